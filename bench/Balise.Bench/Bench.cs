@@ -1,0 +1,6 @@
+namespace Balise.Bench;
+
+internal static class Bench
+{
+    private static int Main(string[] args) => args.Length == 0 ? 2 : 0;
+}
