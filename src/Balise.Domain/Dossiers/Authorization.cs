@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using Balise.Domain.Data;
+using Balise.Domain.Norms;
+using Balise.Domain.People;
+using Balise.Domain.Systems;
+using Balise.Domain.UseCases;
+
+namespace Balise.Domain.Dossiers;
+
+public readonly record struct AuthorizationId(Guid Value)
+{
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Body × system × use case × use types × people × level × conditions × dates (registers, 21). Issued, withdrawn, never edited.</summary>
+public sealed class Authorization : IRecordsFacts
+{
+    private readonly List<Fact> facts = [];
+
+    // For the database only.
+    private Authorization() => (Number, Terms) = ("", new());
+
+    public AuthorizationId Id { get; private set; }
+
+    public OrganizationId Organization { get; private set; }
+
+    /// <summary>Shown to people, for example <c>A-2026-003</c>.</summary>
+    public string Number { get; private set; }
+
+    public UseCaseId UseCase { get; private set; }
+
+    public SystemId System { get; private set; }
+
+    public AuthorizationTerms Terms { get; private set; }
+
+    public PersonId DecidedBy { get; private set; }
+
+    public DateTimeOffset DecidedAt { get; private set; }
+
+    public AuthorizationState State { get; private set; }
+
+    public int Version { get; private set; } = 1;
+
+    public IReadOnlyList<Fact> Facts => facts;
+
+    /// <summary>
+    /// The authority's act (Guide, 1.1 and 1.2, step 5). Nobody authorises what they requested; nothing opens a prohibited system.
+    /// </summary>
+    public static Result<Authorization> Issue(
+        AuthorizationId id, string number, UseCase useCase, AiSystem system, AuthorizationTerms terms, NormsPack norms, Actor by, DateTimeOffset at)
+    {
+        if (!by.IsOneOf(Roles.Deciders))
+        {
+            return new Forbidden("role.needed", ("roles", string.Join(", ", Roles.Deciders)));
+        }
+
+        if (by.Person == useCase.RequestedBy)
+        {
+            return new Forbidden("segregation.own_request");
+        }
+
+        if (system.Details.ProhibitedBy(norms) is { } rule)
+        {
+            return new Forbidden("system.prohibited", ("rule", rule.RuleId));
+        }
+
+        if (terms.Problems(norms) is { Count: > 0 } problems)
+        {
+            return new Invalid(problems);
+        }
+
+        var authorization = new Authorization
+        {
+            Id = id, Organization = by.Organization, Number = number, UseCase = useCase.Id, System = system.Id, Terms = terms,
+            DecidedBy = by.Person, DecidedAt = at,
+        };
+        authorization.Record(
+            "authorization.issued", ("number", number), ("useCase", useCase.Slug), ("system", system.Slug), ("maxLevel", terms.MaxLevel.Name()),
+            ("from", terms.From.ToString("O")), ("until", terms.Until.ToString("O")));
+        return authorization;
+    }
+
+    public Result<Done> Move(AuthorizationAction action, string reason, Actor by)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new Invalid([new("reason", "field.required")]);
+        }
+
+        var moved = Lifecycle.Move(AuthorizationLifecycle.Transitions, State, action, by);
+        if (!moved.Ok)
+        {
+            return moved.Error;
+        }
+
+        State = moved.Value;
+        Version++;
+        Record($"authorization.{action.ToString().ToLowerInvariant()}", ("number", Number), ("reason", reason));
+        return Done.It;
+    }
+
+    public void ForgetFacts() => facts.Clear();
+
+    private void Record(string name, params (string, string?)[] details) =>
+        facts.Add(new Fact(name, $"authorization:{Number}", details) { ChangesPolicy = true, Source = "guide-iag 1.1" });
+}
+
+/// <summary>What is decided: who, for which uses, up to which level, under which conditions, from when until when.</summary>
+public sealed record AuthorizationTerms
+{
+    /// <summary>Ids of use types of the norms (Guide, 4.1).</summary>
+    public IReadOnlyList<string> UseTypes { get; init; } = [];
+
+    public SecurityLevel MaxLevel { get; init; }
+
+    /// <summary>Who may: everyone of the body when the three lists are empty, else whoever is in one of them.</summary>
+    public IReadOnlyList<PersonId> Persons { get; init; } = [];
+
+    public IReadOnlyList<string> ForRoles { get; init; } = [];
+
+    public IReadOnlyList<string> Units { get; init; } = [];
+
+    public IReadOnlyList<string> Conditions { get; init; } = [];
+
+    public DateOnly From { get; init; }
+
+    /// <summary>Last day included.</summary>
+    public DateOnly Until { get; init; }
+
+    /// <summary>Reference of the impact assessment and written agreement that cover a transfer outside Québec (Access act, s. 70.1).</summary>
+    public string TransferAgreement { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    public List<FieldProblem> Problems(NormsPack norms)
+    {
+        List<FieldProblem> problems = [];
+        if (UseTypes.Count == 0)
+        {
+            problems.Add(new(nameof(UseTypes), "field.required"));
+        }
+
+        foreach (var unknown in UseTypes.Where(u => !norms.UseTypes.ContainsKey(u)))
+        {
+            problems.Add(new(nameof(UseTypes), "field.unknown", ("value", unknown)));
+        }
+
+        if (From == default)
+        {
+            problems.Add(new(nameof(From), "field.required"));
+        }
+
+        if (Until < From)
+        {
+            problems.Add(new(nameof(Until), "field.dates_order"));
+        }
+
+        if (string.IsNullOrWhiteSpace(Reason))
+        {
+            problems.Add(new(nameof(Reason), "field.required"));
+        }
+        else if (Reason.Length > 4000)
+        {
+            problems.Add(new(nameof(Reason), "field.too_long", ("max", "4000")));
+        }
+
+        return problems;
+    }
+}
+
+public enum AuthorizationState
+{
+    InForce,
+    Suspended,
+    Withdrawn,
+}
+
+public enum AuthorizationAction
+{
+    Suspend,
+    Resume,
+    Withdraw,
+}
+
+/// <summary>The whole life of an authorisation. Expiry is a date, not a step.</summary>
+public static class AuthorizationLifecycle
+{
+    public static readonly ImmutableArray<Transition<AuthorizationState, AuthorizationAction>> Transitions =
+    [
+        new(AuthorizationState.InForce, AuthorizationAction.Suspend, AuthorizationState.Suspended, [.. Roles.Deciders, Roles.SecurityOfficer]),
+        new(AuthorizationState.InForce, AuthorizationAction.Withdraw, AuthorizationState.Withdrawn, Roles.Deciders),
+        new(AuthorizationState.Suspended, AuthorizationAction.Resume, AuthorizationState.InForce, Roles.Deciders),
+        new(AuthorizationState.Suspended, AuthorizationAction.Withdraw, AuthorizationState.Withdrawn, Roles.Deciders),
+    ];
+}

@@ -1,0 +1,45 @@
+namespace Balise.Domain.People;
+
+/// <summary>Role codes, one per persona of the procedure and the guide. A person may hold several and acts under one at a time.</summary>
+public static class Roles
+{
+    public const string Requester = "requester";
+    public const string ItService = "sti";
+    public const string SteeringCommittee = "codir_in";
+    public const string DesignatedAuthority = "designated_authority";
+    public const string PrivacyCommittee = "privacy_committee";
+    public const string SecurityOfficer = "security_officer";
+    public const string SecurityUnit = "security_unit";
+    public const string PrivacyOfficer = "privacy_officer";
+    public const string InformationOfficer = "information_officer";
+    public const string GeneralDirection = "general_direction";
+    public const string BodyHead = "body_head";
+    public const string TrainingLead = "training_lead";
+    public const string LegalAndEthics = "sgc";
+    public const string Spoa = "spoa";
+    public const string DataSteward = "data_steward";
+    public const string Manager = "manager";
+    public const string Teacher = "teacher";
+    public const string User = "user";
+    public const string Auditor = "auditor";
+    public const string Administrator = "administrator";
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        Requester, ItService, SteeringCommittee, DesignatedAuthority, PrivacyCommittee, SecurityOfficer, SecurityUnit, PrivacyOfficer,
+        InformationOfficer, GeneralDirection, BodyHead, TrainingLead, LegalAndEthics, Spoa, DataSteward, Manager, Teacher, User, Auditor,
+        Administrator,
+    ];
+
+    /// <summary>Those who decide what may be used (Guide, 1.1; Procédure, 6.3).</summary>
+    public static readonly IReadOnlyList<string> Deciders = [DesignatedAuthority, SteeringCommittee];
+
+    /// <summary>Those who keep the registers of systems and use cases.</summary>
+    public static readonly IReadOnlyList<string> RegisterKeepers = [ItService, InformationOfficer, Administrator];
+
+    /// <summary>Those who may press and lift an emergency stop (Guide, 2.3).</summary>
+    public static readonly IReadOnlyList<string> StopAuthorities = [SecurityOfficer, InformationOfficer, ItService];
+
+    /// <summary>Those who read the journal: it holds no conversation content.</summary>
+    public static readonly IReadOnlyList<string> JournalReaders = [SecurityOfficer, Auditor, InformationOfficer, ItService, PrivacyOfficer, Administrator];
+}

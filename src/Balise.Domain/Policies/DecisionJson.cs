@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Numerics;
+using System.Text.Json;
+using Balise.Domain.Data;
+
+namespace Balise.Domain.Policies;
+
+/// <summary>
+/// The part of a journal decision that a replay needs, written and read in one place: <c>snapshot</c>, <c>verdict</c>, <c>code</c>,
+/// <c>level</c>, <c>rules</c> and <c>facts</c>.
+/// </summary>
+public static class DecisionJson
+{
+    public static readonly string[] EffectNames = ["allow", "transform", "hold", "deny"];
+
+    private static readonly ConditionalWeakTable<Verdict, byte[]> RulesOf = [];
+
+    public static string Name(this Effect effect) => EffectNames[(int)effect];
+
+    /// <summary>Writes the members into an object already begun.</summary>
+    public static void Write(Utf8JsonWriter json, CompiledPolicy policy, in RequestFacts facts, Verdict verdict)
+    {
+        json.WriteString("snapshot"u8, policy.Id);
+        json.WriteString("verdict"u8, verdict.Effect.Name());
+        if (verdict.Code is not null)
+        {
+            json.WriteString("code"u8, verdict.Code);
+        }
+
+        json.WriteString("level"u8, verdict.Level.Name());
+        if (verdict.System is not null)
+        {
+            json.WriteString("system"u8, verdict.System);
+        }
+
+        if (verdict.UseCase is not null)
+        {
+            json.WriteString("useCase"u8, verdict.UseCase);
+        }
+
+        if (verdict.Authorization is not null)
+        {
+            json.WriteString("authorization"u8, verdict.Authorization);
+        }
+
+        json.WritePropertyName("rules"u8);
+
+        // Verdicts are shared, so their rules are put into JSON once.
+        json.WriteRawValue(RulesOf.GetValue(verdict, static v => RulesJson(v)), skipInputValidation: true);
+        WriteFacts(json, policy, in facts);
+    }
+
+    /// <summary>The facts of a stored decision, against the snapshot it names. Throws <see cref="JsonException"/> when they are not there.</summary>
+    public static RequestFacts ReadFacts(JsonElement decision, CompiledPolicy policy)
+    {
+        if (!decision.TryGetProperty("facts", out var facts))
+        {
+            throw new JsonException("This entry is not a decision: it has no facts.");
+        }
+
+        var model = facts.TryGetProperty("model", out var m) ? m.GetString() : null;
+        var requester = facts.GetProperty("requester");
+        ulong findings = 0;
+        foreach (var category in facts.GetProperty("categories").EnumerateArray())
+        {
+            var bit = policy.FindCategory(category.GetString()!);
+            findings |= bit >= 0 ? 1UL << bit : 0;
+        }
+
+        return new RequestFacts
+        {
+            Day = DateOnly.ParseExact(facts.GetProperty("day").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Model = model,
+            System = model is null ? -1 : policy.FindSystem(model),
+            UseCase = facts.TryGetProperty("useCase", out var u) ? policy.FindUseCase(u.GetString()!) : -1,
+            UseType = facts.TryGetProperty("useType", out var t) ? policy.FindUseType(t.GetString()!) : -1,
+            Requester = new Requester(
+                requester.TryGetProperty("person", out var p) ? p.GetGuid() : Guid.Empty,
+                [.. requester.GetProperty("roles").EnumerateArray().Select(r => r.GetString()!)],
+                requester.GetProperty("unit").GetString()!),
+            Declared = SecurityLevels.TryParse(facts.GetProperty("declared").GetString(), out var level)
+                ? level
+                : throw new JsonException("Unknown level in the facts."),
+            Findings = findings,
+            Unscanned = facts.GetProperty("unscanned").GetBoolean(),
+        };
+    }
+
+    private static void WriteFacts(Utf8JsonWriter json, CompiledPolicy policy, in RequestFacts facts)
+    {
+        json.WriteStartObject("facts"u8);
+        Span<char> day = stackalloc char[10];
+        facts.Day.TryFormat(day, out _, "O", CultureInfo.InvariantCulture);
+        json.WriteString("day"u8, day);
+        if (facts.Model is not null)
+        {
+            json.WriteString("model"u8, facts.Model);
+        }
+
+        if (facts.UseCase >= 0)
+        {
+            json.WriteString("useCase"u8, policy.UseCaseAt(facts.UseCase).Slug);
+        }
+
+        if (facts.UseType >= 0)
+        {
+            json.WriteString("useType"u8, policy.Snapshot.UseTypes[facts.UseType].Id);
+        }
+
+        json.WriteStartObject("requester"u8);
+        if (facts.Requester.Person != Guid.Empty)
+        {
+            json.WriteString("person"u8, facts.Requester.Person);
+        }
+
+        json.WriteStartArray("roles"u8);
+        for (var i = 0; i < facts.Requester.Roles.Count; i++)
+        {
+            json.WriteStringValue(facts.Requester.Roles[i]);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("unit"u8, facts.Requester.Unit);
+        json.WriteEndObject();
+        json.WriteString("declared"u8, facts.Declared.Name());
+        json.WriteStartArray("categories"u8);
+        for (var bits = facts.Findings; bits != 0; bits &= bits - 1)
+        {
+            json.WriteStringValue(policy.Snapshot.Categories[BitOperations.TrailingZeroCount(bits)].Id);
+        }
+
+        json.WriteEndArray();
+        json.WriteBoolean("unscanned"u8, facts.Unscanned);
+        json.WriteEndObject();
+    }
+
+    private static byte[] RulesJson(Verdict verdict)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartArray();
+            foreach (var rule in verdict.Rules)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", rule.Id);
+                json.WriteString("instrument", rule.Instrument);
+                json.WriteString("clause", rule.Clause);
+                json.WriteString("effect", rule.Effect.Name());
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        return stream.ToArray();
+    }
+}

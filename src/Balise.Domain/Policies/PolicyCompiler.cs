@@ -1,0 +1,98 @@
+using Balise.Domain.Data;
+using Balise.Domain.Dossiers;
+using Balise.Domain.Norms;
+using Balise.Domain.Oversight;
+using Balise.Domain.People;
+using Balise.Domain.Systems;
+using Balise.Domain.UseCases;
+
+namespace Balise.Domain.Policies;
+
+/// <summary>Everything of one organisation that a policy is made of, as stored now.</summary>
+public sealed record PolicyInputs(
+    Organization Organization, IReadOnlyList<AiSystem> Systems, IReadOnlyList<UseCase> UseCases, IReadOnlyList<Authorization> Authorizations,
+    IReadOnlyList<Exemption> Exemptions, IReadOnlyList<EmergencyStop> Stops, IReadOnlyList<Person> People);
+
+/// <summary>Authorisations + norms + people + stops → snapshot. Pure: the same inputs give the same bytes.</summary>
+public static class PolicyCompiler
+{
+    public static PolicySnapshot Compile(PolicyInputs inputs, NormsPack norms)
+    {
+        var systems = inputs.Systems.ToDictionary(s => s.Id);
+        var useCases = inputs.UseCases.ToDictionary(u => u.Id);
+        return new PolicySnapshot
+        {
+            Organization = inputs.Organization.Id.Value,
+            Norms = norms.Version,
+            TimeZone = inputs.Organization.TimeZone,
+            StrictClosedCircuit = inputs.Organization.StrictClosedCircuit,
+            PublicSystemsBanned = inputs.Organization.PublicSystemsBanned,
+            Rules = RulesInOrder(norms),
+            Matrix = [.. Enum.GetValues<SecurityLevel>().Select(level =>
+                (IReadOnlyList<MatrixEffect>)[.. Enum.GetValues<SystemType>().Select(type => norms.Matrix[level, type])])],
+            Prohibitions = norms.Prohibitions,
+            Suspensions = [.. norms.Suspensions.Select(s => Compile(s, norms, inputs.Exemptions, systems))],
+            Categories = [.. norms.FindingLevels.Values.OrderBy(f => f.Category, StringComparer.Ordinal)
+                .Select(f => new SnapshotCategory(f.Category, f.Level, f.Personal))],
+            UseTypes = [.. norms.UseTypes.Values.OrderBy(u => u.Id, StringComparer.Ordinal)
+                .Select(u => new SnapshotUseType(u.Id, u.OnPublic, u.Everywhere, u.MaxLevelOnPublic))],
+            Systems = [.. inputs.Systems.OrderBy(s => s.Slug, StringComparer.Ordinal).Select(s => Compile(s, norms))],
+            UseCases = [.. inputs.UseCases.OrderBy(u => u.Slug, StringComparer.Ordinal)
+                .Where(u => systems.ContainsKey(u.Details.System)).Select(u => Compile(u, systems))],
+            Authorizations = [.. inputs.Authorizations.Where(a => a.State is AuthorizationState.InForce)
+                .OrderBy(a => a.Number, StringComparer.Ordinal).Select(a => Compile(a, useCases, systems))],
+            Stops = [.. inputs.Stops.Where(s => s.Active).OrderBy(s => s.Id.Value).Select(s => Compile(s, inputs.People))],
+        };
+    }
+
+    // Prohibitions and suspensions of the pack come right after the stop: what nobody here can lift is said before what somebody can.
+    private static IReadOnlyList<SnapshotRule> RulesInOrder(NormsPack norms)
+    {
+        var known = RuleIndex.Known;
+        IEnumerable<string> ids =
+        [
+            known[0], .. norms.Prohibitions.Select(p => p.RuleId), .. norms.Suspensions.Select(s => s.RuleId), .. known.Skip(1),
+        ];
+        return [.. ids.Distinct().Select(id => norms.Rules[id]).Select(r => new SnapshotRule(r.Id, r.Code, r.Source.Instrument, r.Source.Clause))];
+    }
+
+    private static SnapshotSuspension Compile(
+        Suspension suspension, NormsPack norms, IReadOnlyList<Exemption> exemptions, Dictionary<SystemId, AiSystem> systems) =>
+        new(
+            suspension.RuleId,
+            [.. norms.Instruments[suspension.Instrument].States.Where(s => s.Status is InstrumentStatus.InForce)
+                .Select(s => new SnapshotPeriod(s.From, s.To))],
+            [.. exemptions.Where(e => systems.ContainsKey(e.System) && suspension.Exemptions.Any(kind => kind.Id == e.Kind))
+                .Select(e => new SnapshotExemption(systems[e.System].Slug, e.Kind, e.GrantedOn, e.ExpiresOn))
+                .OrderBy(e => e.System, StringComparer.Ordinal).ThenBy(e => e.Kind, StringComparer.Ordinal).ThenBy(e => e.From)]);
+
+    private static SnapshotSystem Compile(AiSystem system, NormsPack norms) =>
+        new(
+            system.Slug, system.Details.Name, system.Details.Type, system.Details.Jurisdiction, system.Details.Models,
+            system.State is SystemState.InService, system.Details.MaxLevel, system.Details.ProhibitedBy(norms)?.RuleId,
+            [.. system.Details.Permissions.OrderBy(p => p.UseType, StringComparer.Ordinal).Select(p => new SnapshotPermission(p.UseType, p.Status))]);
+
+    private static SnapshotUseCase Compile(UseCase useCase, Dictionary<SystemId, AiSystem> systems) =>
+        new(
+            useCase.Slug, useCase.Number, useCase.Details.Title, useCase.State is UseCaseState.Authorized or UseCaseState.AuthorizedWithConditions,
+            systems[useCase.Details.System].Slug, useCase.Details.UseType,
+            [.. useCase.Details.Content.OrderBy(c => c.Category, StringComparer.Ordinal)], useCase.Details.Fallback);
+
+    private static SnapshotAuthorization Compile(
+        Authorization authorization, Dictionary<UseCaseId, UseCase> useCases, Dictionary<SystemId, AiSystem> systems) =>
+        new(
+            authorization.Number, useCases[authorization.UseCase].Slug, systems[authorization.System].Slug,
+            [.. authorization.Terms.UseTypes.Order(StringComparer.Ordinal)], authorization.Terms.MaxLevel,
+            [.. authorization.Terms.Persons.Select(p => p.Value).Order()], [.. authorization.Terms.ForRoles.Order(StringComparer.Ordinal)],
+            [.. authorization.Terms.Units.Order(StringComparer.Ordinal)], authorization.Terms.From, authorization.Terms.Until,
+            authorization.Terms.TransferAgreement.Length > 0);
+
+    private static SnapshotStop Compile(EmergencyStop stop, IReadOnlyList<Person> people) =>
+        new(
+            stop.Id.Value, stop.Scope,
+            // The rules know people by id; operators name them by e-mail.
+            stop.Scope is StopScope.Person
+                ? (people.FirstOrDefault(p => p.Email.Equals(stop.Target, StringComparison.OrdinalIgnoreCase))?.Id.Value ?? Guid.Empty).ToString()
+                : stop.Target,
+            stop.PressedAt, stop.Reason);
+}

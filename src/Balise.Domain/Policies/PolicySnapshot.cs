@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Balise.Domain.Data;
+using Balise.Domain.Norms;
+using Balise.Domain.Oversight;
+using Balise.Domain.Systems;
+using Balise.Domain.UseCases;
+
+namespace Balise.Domain.Policies;
+
+/// <summary>
+/// Everything the gateway needs to decide, and nothing else: what is in force for one organisation. Immutable and content-addressed:
+/// its id is the SHA-256 of its canonical JSON, so a journal entry that names it names exactly these rules (registers, 28).
+/// Dates stay dates here: the evaluator asks which of them cover the day of the request.
+/// </summary>
+public sealed record PolicySnapshot
+{
+    public int Format { get; init; } = 1;
+
+    public required Guid Organization { get; init; }
+
+    /// <summary>Versions of the norms packs it was compiled from.</summary>
+    public required string Norms { get; init; }
+
+    /// <summary>IANA name of the zone in which legal days are counted.</summary>
+    public required string TimeZone { get; init; }
+
+    public bool StrictClosedCircuit { get; init; }
+
+    public bool PublicSystemsBanned { get; init; }
+
+    /// <summary>Every rule that may speak; at most 64. A verdict names them by id.</summary>
+    public required IReadOnlyList<SnapshotRule> Rules { get; init; }
+
+    /// <summary>Rows by level, columns by system type.</summary>
+    public required IReadOnlyList<IReadOnlyList<MatrixEffect>> Matrix { get; init; }
+
+    public required IReadOnlyList<Prohibition> Prohibitions { get; init; }
+
+    public required IReadOnlyList<SnapshotSuspension> Suspensions { get; init; }
+
+    /// <summary>At most 64: findings of a request are one bit each.</summary>
+    public required IReadOnlyList<SnapshotCategory> Categories { get; init; }
+
+    public required IReadOnlyList<SnapshotUseType> UseTypes { get; init; }
+
+    public required IReadOnlyList<SnapshotSystem> Systems { get; init; }
+
+    public required IReadOnlyList<SnapshotUseCase> UseCases { get; init; }
+
+    public required IReadOnlyList<SnapshotAuthorization> Authorizations { get; init; }
+
+    public required IReadOnlyList<SnapshotStop> Stops { get; init; }
+
+    /// <summary>The bytes that are hashed, stored and replayed. Lists are sorted by the compiler; properties come in declaration order.</summary>
+    public byte[] ToCanonicalJson() => JsonSerializer.SerializeToUtf8Bytes(this, PolicyJson.Default.PolicySnapshot);
+
+    public static PolicySnapshot Parse(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, PolicyJson.Default.PolicySnapshot) ?? throw new JsonException("An empty policy snapshot.");
+
+    public static string IdOf(ReadOnlySpan<byte> canonicalJson) => Convert.ToHexStringLower(SHA256.HashData(canonicalJson));
+}
+
+public sealed record SnapshotRule(string Id, string Code, string Instrument, string Clause);
+
+/// <param name="Periods">Days on which the instrument is in force; an open end is null.</param>
+public sealed record SnapshotSuspension(string Rule, IReadOnlyList<SnapshotPeriod> Periods, IReadOnlyList<SnapshotExemption> Exemptions);
+
+public sealed record SnapshotPeriod(DateOnly From, DateOnly? To);
+
+public sealed record SnapshotExemption(string System, string Kind, DateOnly From, DateOnly? To);
+
+public sealed record SnapshotCategory(string Id, SecurityLevel Level, bool Personal);
+
+public sealed record SnapshotUseType(string Id, Permission OnPublic, bool Everywhere, SecurityLevel MaxLevelOnPublic);
+
+/// <param name="ProhibitedBy">Rule id of the prohibition that holds it, when one does.</param>
+public sealed record SnapshotSystem(
+    string Slug, string Name, SystemType Type, string Jurisdiction, IReadOnlyList<string> Models, bool InService, SecurityLevel MaxLevel,
+    string? ProhibitedBy, IReadOnlyList<SnapshotPermission> Permissions);
+
+public sealed record SnapshotPermission(string UseType, Permission Status);
+
+public sealed record SnapshotUseCase(
+    string Slug, string Number, string Title, bool Open, string System, string UseType, IReadOnlyList<ContentRule> Content, string Fallback);
+
+public sealed record SnapshotAuthorization(
+    string Number, string UseCase, string System, IReadOnlyList<string> UseTypes, SecurityLevel MaxLevel, IReadOnlyList<Guid> Persons,
+    IReadOnlyList<string> Roles, IReadOnlyList<string> Units, DateOnly From, DateOnly Until, bool CoversTransfer);
+
+public sealed record SnapshotStop(Guid Id, StopScope Scope, string Target, DateTimeOffset At, string Reason);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(PolicySnapshot))]
+internal sealed partial class PolicyJson : JsonSerializerContext;

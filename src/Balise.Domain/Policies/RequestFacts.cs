@@ -1,0 +1,44 @@
+using Balise.Domain.Data;
+
+namespace Balise.Domain.Policies;
+
+/// <summary>
+/// What is known of a request when it is judged, as indexes into one <see cref="CompiledPolicy"/>. Everything the verdict depends on
+/// is here or in the snapshot: that is what makes a replay exact.
+/// </summary>
+public readonly record struct RequestFacts
+{
+    /// <summary>Legal day of the request, in the body's time zone.</summary>
+    public DateOnly Day { get; init; }
+
+    /// <summary>The <c>model</c> asked for, as sent.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Index from <see cref="CompiledPolicy.FindSystem"/>, or -1.</summary>
+    public int System { get; init; }
+
+    /// <summary>Index from <see cref="CompiledPolicy.FindUseCase"/>, or -1.</summary>
+    public int UseCase { get; init; }
+
+    /// <summary>Index from <see cref="CompiledPolicy.FindUseType"/>, or -1 for the use case's own.</summary>
+    public int UseType { get; init; }
+
+    /// <summary>Who asks; never null.</summary>
+    public Requester Requester { get; init; }
+
+    /// <summary>Level declared by the client; unclassified when it says nothing.</summary>
+    public SecurityLevel Declared { get; init; }
+
+    /// <summary>One bit per category found, as numbered by <see cref="CompiledPolicy.FindCategory"/>.</summary>
+    public ulong Findings { get; init; }
+
+    /// <summary>Some content could not be read by the filter (an image, an unknown part).</summary>
+    public bool Unscanned { get; init; }
+}
+
+/// <summary>The person or application behind a key, as far as rules look at it.</summary>
+/// <param name="Person">Empty for an application.</param>
+public sealed record Requester(Guid Person, IReadOnlyList<string> Roles, string Unit)
+{
+    public static readonly Requester Nobody = new(Guid.Empty, [], "");
+}

@@ -1,0 +1,45 @@
+using Balise.Domain.Data;
+
+namespace Balise.Domain.Policies.Rules;
+
+/// <summary>
+/// Guide, 1.2 (automatic filters) and 4.1: what the use case does with what was found, then the level the content counts for. A
+/// masked value does not leave, so it does not raise the level of what leaves.
+/// </summary>
+internal static class ContentRules
+{
+    public static void Speak(ref Evaluation e)
+    {
+        var findings = e.Facts.Findings;
+        var masked = e.UseCase is { } useCase ? findings & useCase.Masked : 0;
+        e.Masked = masked;
+        e.Level = Higher(e.Facts.Declared, e.Policy.Levels.Highest(findings & ~masked));
+
+        if (e.Facts.Unscanned && e.Level > SecurityLevel.Unclassified)
+        {
+            e.Deny(e.Policy.RuleIds.ContentUnscanned);
+        }
+
+        if (findings == 0)
+        {
+            return;
+        }
+
+        if (e.UseCase is { } judged && (findings & judged.Blocked) != 0)
+        {
+            e.Deny(e.Policy.RuleIds.ContentBlocked);
+        }
+
+        if (masked != 0)
+        {
+            e.Transform(e.Policy.RuleIds.ContentMasked);
+        }
+
+        if ((findings & ~masked & e.Policy.Levels.Personal) != 0)
+        {
+            e.Allow(e.Policy.RuleIds.ContentWarned);
+        }
+    }
+
+    private static SecurityLevel Higher(SecurityLevel a, SecurityLevel b) => a > b ? a : b;
+}
