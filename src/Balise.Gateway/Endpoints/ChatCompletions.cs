@@ -1,0 +1,36 @@
+namespace Balise.Gateway.Endpoints;
+
+/// <summary>
+/// OpenAI Chat Completions. Text: <c>messages[].content</c> (a string or parts with <c>text</c> or <c>refusal</c>); everything else
+/// that is a string (names, tool definitions, tool arguments, metadata) is scanned beside the conversation. Streams as
+/// <c>chat.completion.chunk</c>; fails, once begun, with <c>finish_reason: content_filter</c> and then an error event.
+/// </summary>
+internal sealed class ChatCompletions : EndpointShape
+{
+    public override string Route => "/v1/chat/completions";
+
+    public override string Name => "chat";
+
+    public override string Required => "messages";
+
+    public override Place Enter(Place place, ReadOnlySpan<byte> name) => place switch
+    {
+        Place.Root when name.SequenceEqual("model"u8) => Place.Model,
+        Place.Root when name.SequenceEqual("stream"u8) => Place.StreamFlag,
+        Place.Root when name.SequenceEqual("messages"u8) => Place.Messages,
+        Place.Message when name.SequenceEqual("role"u8) => Place.Role,
+        Place.Message when name.SequenceEqual("content"u8) => Place.Content,
+        Place.Part when name.SequenceEqual("type"u8) => Place.PartType,
+        Place.Part when name.SequenceEqual("text"u8) || name.SequenceEqual("refusal"u8) => Place.Content,
+        Place.Part when name.SequenceEqual("image_url"u8) || name.SequenceEqual("input_audio"u8) || name.SequenceEqual("file"u8) =>
+            Place.Attachment,
+        Place.Attachment => Place.Attachment,
+        _ => Place.Other,
+    };
+
+    public override bool KnowsRole(ReadOnlySpan<byte> role) =>
+        role.SequenceEqual("user"u8) || role.SequenceEqual("assistant"u8) || role.SequenceEqual("system"u8)
+        || role.SequenceEqual("tool"u8) || role.SequenceEqual("developer"u8) || role.SequenceEqual("function"u8);
+
+    public override bool KnowsPart(ReadOnlySpan<byte> type) => type.SequenceEqual("text"u8) || type.SequenceEqual("refusal"u8);
+}

@@ -1,0 +1,27 @@
+namespace Balise.Gateway;
+
+/// <summary>Settings of the data plane. Every one has a default: a fresh clone runs with none.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>Largest request body, in bytes. Larger is 413.</summary>
+    public int MaxBodyBytes { get; set; } = 24 * 1024 * 1024;
+
+    /// <summary>How long an upstream may stay silent before the call fails. Models think longer than a proxy's usual 100 s.</summary>
+    public TimeSpan UpstreamSilence { get; set; } = TimeSpan.FromMinutes(10);
+
+    public TimeSpan UpstreamConnect { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Without news of the database for this long, the policy may be stale: every request is refused.</summary>
+    public TimeSpan PolicyMaxAge { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Name of this process's journal log; each replica has its own.</summary>
+    public string Log { get; set; } = "gateway-1";
+
+    /// <summary>Entries kept in memory at most while the journal is slow; beyond, requests are refused.</summary>
+    public int MaxPendingEntries { get; set; } = 20_000;
+
+    /// <summary>OpenAI-compatible base address, ending in <c>/v1</c>, for systems that name none; null is the built-in provider.</summary>
+    public string? DefaultUpstream { get; set; }
+
+    public string? DefaultUpstreamKey { get; set; }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Balise.Domain;
+using Balise.Domain.Policies;
+using Balise.Gateway.Content;
+using Balise.Gateway.Endpoints;
+using Balise.Journal.Entries;
+using Microsoft.AspNetCore.Http;
+
+namespace Balise.Gateway.Pipeline;
+
+/// <summary>One request on its way: each stage reads what the stages before wrote. Disposed at the end, whatever the end.</summary>
+internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset at) : IDisposable
+{
+    public HttpContext Http { get; } = http;
+
+    public EndpointShape Shape { get; } = shape;
+
+    public DateTimeOffset At { get; } = at;
+
+    public long Started { get; } = Stopwatch.GetTimestamp();
+
+    public Language Language { get; } = CallHeaders.LanguageOf(http.Request);
+
+    /// <summary>The client's correlation id when it is well formed, else one of ours.</summary>
+    public string RequestId { get; } = CallHeaders.RequestIdOf(http.Request, at);
+
+    // 1 identify
+    public KeyHolder Holder { get; set; } = null!;
+
+    public CompiledPolicy Policy { get; set; } = null!;
+
+    // 2 read
+    public RequestText Text { get; set; } = null!;
+
+    // 3 scan
+    public ScanReport Scan { get; set; } = null!;
+
+    // 4 decide
+    public RequestFacts Facts { get; set; }
+
+    public Verdict Verdict { get; set; } = null!;
+
+    // 5 record
+    public EntryId Decision { get; set; }
+
+    public bool Recorded { get; set; }
+
+    // 6 to 8 forward, inspect, settle
+    public CancellationTokenSource Cut { get; } = new();
+
+    /// <summary>Set when an emergency stop, not the client, cancelled <see cref="Cut"/>.</summary>
+    public volatile bool StoppedByAuthority;
+
+    public CallFigures Figures { get; } = new();
+
+    public void Dispose()
+    {
+        Text?.Dispose();
+        Scan?.Dispose();
+        Cut.Dispose();
+    }
+}
+
+/// <summary>What is counted while the answer passes.</summary>
+internal sealed class CallFigures
+{
+    public int Status;
+
+    public long? InputTokens;
+
+    public long? OutputTokens;
+
+    public long BytesOut;
+
+    /// <summary>Time spent in the gateway before the request left, in microseconds.</summary>
+    public long AddedMicroseconds;
+
+    /// <summary>Milliseconds from the request to the first byte of the answer.</summary>
+    public long? FirstByteMs;
+}
