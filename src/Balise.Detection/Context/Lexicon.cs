@@ -1,0 +1,139 @@
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Context;
+
+/// <summary>
+/// The words that say what a number is, in French and English. Looked up only around candidates: scanning a whole text for
+/// context words would cost ten times more than finding the candidates.
+/// </summary>
+internal static class Lexicon
+{
+    private const int Bits = 12;
+    private static readonly ulong[] Keys = new ulong[1 << Bits];
+    private static readonly Topics[] Values = new Topics[1 << Bits];
+    private static readonly HashSet<ulong> Fillers = [];
+
+    static Lexicon()
+    {
+        foreach (var word in LexiconWords.Fillers.Split(' '))
+        {
+            Fillers.Add(WordHash.Of(word));
+        }
+
+        foreach (var (topics, phrases) in LexiconWords.All)
+        {
+            foreach (var phrase in phrases.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                Add(phrase, topics);
+            }
+        }
+    }
+
+    /// <summary>Topics before a candidate: those of the closest telling word, and all. A blank line stops the look back.</summary>
+    public static (Topics Label, Topics All) Before(ReadOnlySpan<char> text)
+    {
+        var blank = text.LastIndexOf("\n\n");
+        return Walk(blank < 0 ? text : text[(blank + 2)..]);
+    }
+
+    /// <summary>Topics of the words after a candidate, up to the end of its line or clause.</summary>
+    public static Topics After(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOfAny("\n\r;|");
+        return Walk(end < 0 ? text : text[..end]).All;
+    }
+
+    /// <summary>Topics of one word or phrase as written.</summary>
+    public static Topics Of(ReadOnlySpan<char> text) => Walk(text).All;
+
+    private static (Topics Label, Topics All) Walk(ReadOnlySpan<char> text)
+    {
+        var label = Topics.None;
+        var all = Topics.None;
+        ulong previous = 0;
+        ulong earlier = 0;
+        var i = 0;
+        while (i < text.Length)
+        {
+            if (!Chars.IsLetter(text[i]))
+            {
+                if (text[i] == '#')
+                {
+                    all |= Topics.Number;
+                }
+
+                i++;
+                continue;
+            }
+
+            var start = i;
+            while (i < text.Length && Chars.IsLetter(text[i]))
+            {
+                i++;
+            }
+
+            var hash = WordHash.Of(text[start..i]);
+            if (Fillers.Contains(hash))
+            {
+                continue;
+            }
+
+            var topics = Find(hash);
+            if (previous != 0)
+            {
+                var pair = WordHash.Join(previous, hash);
+                topics |= Find(pair);
+                if (earlier != 0)
+                {
+                    topics |= Find(WordHash.Join(WordHash.Join(earlier, previous), hash));
+                }
+            }
+
+            if ((topics & ~(Topics.Number | Topics.Continuation)) != 0)
+            {
+                label = topics;
+            }
+
+            all |= topics;
+            earlier = previous;
+            previous = hash;
+        }
+
+        return (label, all);
+    }
+
+    private static Topics Find(ulong key)
+    {
+        for (var slot = (int)(key >> (64 - Bits)); ; slot = (slot + 1) & (Keys.Length - 1))
+        {
+            if (Keys[slot] == key)
+            {
+                return Values[slot];
+            }
+
+            if (Keys[slot] == 0)
+            {
+                return Topics.None;
+            }
+        }
+    }
+
+    private static void Add(string phrase, Topics topics)
+    {
+        ulong key = 0;
+        foreach (var word in phrase.Split(' '))
+        {
+            var hash = WordHash.Of(word);
+            key = key == 0 ? hash : WordHash.Join(key, hash);
+        }
+
+        var slot = (int)(key >> (64 - Bits));
+        while (Keys[slot] != 0 && Keys[slot] != key)
+        {
+            slot = (slot + 1) & (Keys.Length - 1);
+        }
+
+        Keys[slot] = key;
+        Values[slot] |= topics;
+    }
+}

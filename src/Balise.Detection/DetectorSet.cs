@@ -1,0 +1,69 @@
+using Balise.Detection.Identifiers;
+using Balise.Detection.Markings;
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection;
+
+/// <summary>
+/// The table of contents: everything that is looked for. Immutable and thread-safe; the buffer given to a scan is not.
+/// </summary>
+public sealed class DetectorSet
+{
+    /// <summary>Every detector of the product, in the order they are asked.</summary>
+    private static readonly Detector[] Catalogue =
+    [
+        SinDetector.Detector,
+        NamDetector.Detector,
+        CodePermanentDetector.Detector,
+        CardDetector.Detector,
+        PhoneDetector.Detector,
+        EmailDetector.Detector,
+        MarkingDetector.Detector,
+    ];
+
+    private static readonly Lazy<DetectorSet> Default = new(() => new DetectorSet(new DetectorSetOptions()));
+    private readonly Engine engine;
+
+    private DetectorSet(DetectorSetOptions options)
+    {
+        Detectors = [.. Catalogue.Where(d => !options.Disabled.Contains(d.Id))];
+        engine = new Engine(Detectors, options.Names ? options.PersonTagger : null);
+    }
+
+    /// <summary>The standard set, without names.</summary>
+    public static DetectorSet Standard => Default.Value;
+
+    public IReadOnlyList<Detector> Detectors { get; }
+
+    public static DetectorSet Create(DetectorSetOptions options) => new(options);
+
+    /// <summary>Scans one text. Clears <paramref name="into"/> first. Never throws whatever the text; allocates nothing when nothing is found.</summary>
+    public void Scan(ReadOnlySpan<char> text, FindingBuffer into)
+    {
+        into.Clear();
+        engine.Scan(text, into);
+        into.Settle();
+    }
+
+    /// <summary>Scans one text into a fresh list. For tools and tests; workers reuse a <see cref="FindingBuffer"/>.</summary>
+    public IReadOnlyList<Finding> Scan(string text)
+    {
+        var buffer = new FindingBuffer();
+        Scan(text, buffer);
+        return buffer.Findings.ToArray();
+    }
+
+    /// <summary>
+    /// Scans several segments as one conversation: a word in one message explains a number in the next, and a value cut over two
+    /// messages is put together again.
+    /// </summary>
+    public void ScanConversation(IReadOnlyList<ReadOnlyMemory<char>> segments, ConversationBuffer into) => into.Scan(this, segments);
+
+    /// <summary>Scans strings as one conversation. For tools and tests.</summary>
+    public IReadOnlyList<SegmentFinding> ScanConversation(IReadOnlyList<string> segments)
+    {
+        var buffer = new ConversationBuffer();
+        ScanConversation([.. segments.Select(s => s.AsMemory())], buffer);
+        return buffer.Findings;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Balise.Detection;
+
+/// <summary>What a detector set looks for beyond its standard list.</summary>
+public sealed class DetectorSetOptions
+{
+    /// <summary>Ids of detectors to leave out; see <see cref="DetectorSet.Detectors"/>.</summary>
+    public IReadOnlyCollection<string> Disabled { get; init; } = [];
+
+    /// <summary>Whether people's names are looked for; needs <see cref="PersonTagger"/>.</summary>
+    public bool Names { get; init; } = true;
+
+    /// <summary>The names tagger, or null when names are not looked for.</summary>
+    public IPersonTagger? PersonTagger { get; init; }
+}

@@ -1,0 +1,112 @@
+using System.Buffers;
+
+namespace Balise.Detection;
+
+/// <summary>
+/// Where a scan writes. Reusable: one buffer per worker, cleared at each scan, and no allocation when nothing is found.
+/// Not thread-safe.
+/// </summary>
+public sealed class FindingBuffer
+{
+    /// <summary>Cap on findings kept by one scan when none is given.</summary>
+    public const int DefaultCapacity = 4096;
+
+    private static readonly Comparison<Finding> ByPlace = static (a, b) =>
+        a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End != a.End ? b.End.CompareTo(a.End) : b.Confidence.CompareTo(a.Confidence);
+
+    private readonly int capacity;
+    private Finding[] findings = [];
+    private Signal[] signals = [];
+    private int count;
+    private int signalCount;
+
+    public FindingBuffer(int capacity = DefaultCapacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        this.capacity = capacity;
+    }
+
+    /// <summary>Findings sorted by place, not overlapping. Valid until the next scan.</summary>
+    public ReadOnlySpan<Finding> Findings => findings.AsSpan(0, count);
+
+    /// <summary>Weak observations, sorted by place. Valid until the next scan.</summary>
+    public ReadOnlySpan<Signal> Signals => signals.AsSpan(0, signalCount);
+
+    /// <summary>True when the cap was reached: more was found than is kept. A policy should refuse such a text.</summary>
+    public bool Truncated { get; private set; }
+
+    public void Clear()
+    {
+        count = 0;
+        signalCount = 0;
+        Truncated = false;
+    }
+
+    /// <summary>Adds a finding; silently marks <see cref="Truncated"/> beyond the cap. Empty and negative ranges are ignored.</summary>
+    public void Add(in Finding finding)
+    {
+        if (finding.Start < 0 || finding.End <= finding.Start)
+        {
+            return;
+        }
+
+        if (count == capacity)
+        {
+            Truncated = true;
+            return;
+        }
+
+        if (count == findings.Length)
+        {
+            Array.Resize(ref findings, Math.Min(capacity, Math.Max(16, count * 2)));
+        }
+
+        findings[count++] = finding;
+    }
+
+    public void Add(in Signal signal)
+    {
+        if (signalCount == capacity)
+        {
+            return;
+        }
+
+        if (signalCount == signals.Length)
+        {
+            Array.Resize(ref signals, Math.Min(capacity, Math.Max(16, signalCount * 2)));
+        }
+
+        signals[signalCount++] = signal;
+    }
+
+    /// <summary>Sorts and removes overlaps: the more certain finding wins, then the longer.</summary>
+    internal void Settle()
+    {
+        if (count > 1)
+        {
+            findings.AsSpan(0, count).Sort(ByPlace);
+            var kept = 0;
+            for (var i = 1; i < count; i++)
+            {
+                if (findings[i].Start >= findings[kept].End)
+                {
+                    findings[++kept] = findings[i];
+                }
+                else if (Beats(findings[i], findings[kept]))
+                {
+                    findings[kept] = findings[i];
+                }
+            }
+
+            count = kept + 1;
+        }
+
+        if (signalCount > 1)
+        {
+            signals.AsSpan(0, signalCount).Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Kind.CompareTo(b.Kind));
+        }
+    }
+
+    private static bool Beats(in Finding challenger, in Finding holder) =>
+        challenger.Confidence > holder.Confidence || (challenger.Confidence == holder.Confidence && challenger.Length > holder.Length);
+}

@@ -1,0 +1,37 @@
+namespace Balise.Detection;
+
+/// <summary>What kind of value was found. The stable outside name is given by <see cref="FindingTypes.Name"/>.</summary>
+public enum FindingType : byte
+{
+    None,
+    Person,
+    CaSin,
+    QcNam,
+    QcCodePermanent,
+    QcDriverLicence,
+    CaPassport,
+    QcPlate,
+    HealthNumber,
+    CaBankAccount,
+    CreditCard,
+    CardSecurityCode,
+    Iban,
+    Neq,
+    Phone,
+    Email,
+    PostalCode,
+    Address,
+    DateOfBirth,
+    FileNumber,
+    EmployeeId,
+    IpAddress,
+    MacAddress,
+    Imei,
+    Vin,
+    UsSsn,
+    Username,
+    Password,
+    Secret,
+    Marking,
+    Custom,
+}

@@ -1,0 +1,86 @@
+using Balise.Detection.Context;
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Identifiers;
+
+/// <summary>
+/// Social insurance number: nine digits, Luhn. One random run of nine digits in twelve passes Luhn, so a bare run needs a word
+/// that names it; the printed grouping 3-3-3 is evidence by itself.
+/// </summary>
+internal static class SinDetector
+{
+    public static readonly Detector Detector = new()
+    {
+        Id = "ca-sin",
+        Types = [FindingType.CaSin],
+        On = Trigger.Digits,
+        RunLengths = (1u << 3) | (1u << 9),
+        Examine = Examine,
+        Finds =
+        [
+            "NAS : ⟦046 454 286⟧",
+            "Son numéro d'assurance sociale est le ⟦193-456-787⟧.",
+            "social insurance number ⟦130692544⟧",
+            "Employé 12, ⟦130 692 544⟧, entré en 2019",
+        ],
+        Ignores =
+        [
+            "TPS 130692544 RT0001",
+            "Facture no 130692544 du 3 mai",
+            "Le lot 130 692 544 du cadastre du Québec",
+            "La somme de 130 692 544 $ a été dépensée",
+            "numéro de suivi 4046454286001",
+        ],
+    };
+
+    private static void Examine(ref Scan scan, int start, int end)
+    {
+        var stop = Shape.Match(scan.Text, start, "ddd_ddd_ddd");
+        if (stop < 0 || !Shape.FreeBefore(scan.Text, start) || !Shape.FreeAfter(scan.Text, stop) || Money(scan.Text, stop))
+        {
+            return;
+        }
+
+        var value = scan.Text[start..stop];
+        var grouped = stop - start == 11;
+        var near = scan.Near(start, stop);
+        var named = near.Says(Topics.Sin);
+        if (Checks.IsMonotone(value) || IsTaxNumber(scan.Text, stop))
+        {
+            return;
+        }
+
+        if (!Checks.Luhn(value))
+        {
+            // A mistyped number under its own name is still somebody's number.
+            if (named)
+            {
+                scan.Report(start, stop, FindingType.CaSin, .6f, Reasons.Format | Reasons.ContextWord);
+            }
+
+            return;
+        }
+
+        const Reasons proof = Reasons.Format | Reasons.CheckDigit;
+        if (named || near.Mentions(Topics.Sin))
+        {
+            scan.Report(start, stop, FindingType.CaSin, .98f, proof | Reasons.ContextWord);
+        }
+        else if (grouped && value[0] is not ('0' or '8') && !near.Says(Topics.Thing | Topics.Business | Topics.Quantity))
+        {
+            scan.Report(start, stop, FindingType.CaSin, .75f, proof);
+        }
+    }
+
+    private static bool IsTaxNumber(ReadOnlySpan<char> text, int stop)
+    {
+        var rest = text[stop..Math.Min(text.Length, stop + 3)].TrimStart(' ');
+        return rest.StartsWith("RT") || rest.StartsWith("RP") || rest.StartsWith("RC") || rest.StartsWith("RR") || rest.StartsWith("TQ");
+    }
+
+    private static bool Money(ReadOnlySpan<char> text, int stop)
+    {
+        var rest = text[stop..Math.Min(text.Length, stop + 2)].TrimStart(' ').TrimStart('\u00a0');
+        return rest.Length > 0 && rest[0] is '$' or '€' or '%';
+    }
+}

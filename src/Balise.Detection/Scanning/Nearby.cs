@@ -1,0 +1,16 @@
+using Balise.Detection.Context;
+
+namespace Balise.Detection.Scanning;
+
+/// <summary>What the words around a candidate say.</summary>
+/// <param name="Label">Topics of the closest telling word before the candidate.</param>
+/// <param name="Before">Topics of all words before, within reach.</param>
+/// <param name="After">Topics of the words just after, on the same line.</param>
+internal readonly record struct Nearby(Topics Label, Topics Before, Topics After)
+{
+    public Topics All => Before | After;
+
+    public bool Says(Topics topic) => ((Label | After) & topic) != 0;
+
+    public bool Mentions(Topics topic) => (All & topic) != 0;
+}

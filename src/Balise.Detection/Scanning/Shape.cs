@@ -1,0 +1,96 @@
+namespace Balise.Detection.Scanning;
+
+/// <summary>Anchored matching of small fixed shapes, without a regular expression engine.</summary>
+internal static class Shape
+{
+    /// <summary>
+    /// Matches at <paramref name="at"/>; returns the end, or -1. <c>d</c> digit, <c>L</c> ASCII letter, <c>U</c> upper-case letter,
+    /// <c>_</c> optional separator (space, dash, dot; the same one everywhere or none), <c>~</c> optional separator of any kind;
+    /// any other character stands for itself.
+    /// </summary>
+    public static int Match(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> shape)
+    {
+        var joint = '\0';
+        var i = at;
+        foreach (var s in shape)
+        {
+            var c = (uint)i < (uint)text.Length ? text[i] : '\0';
+            switch (s)
+            {
+                case '_':
+                    if (joint == '\0')
+                    {
+                        joint = Chars.IsJoint(c) ? c : '\u0001';
+                    }
+
+                    if (joint != '\u0001')
+                    {
+                        if (c != joint)
+                        {
+                            return -1;
+                        }
+
+                        i++;
+                    }
+
+                    continue;
+                case '~':
+                    if (Chars.IsJoint(c))
+                    {
+                        i++;
+                    }
+
+                    continue;
+                case 'd' when Chars.IsDigit(c):
+                case 'L' when Chars.IsAsciiLetter(c):
+                case 'U' when (uint)(c - 'A') <= 25:
+                    i++;
+                    continue;
+                default:
+                    if (s is 'd' or 'L' or 'U' || c != s)
+                    {
+                        return -1;
+                    }
+
+                    i++;
+                    continue;
+            }
+        }
+
+        return i;
+    }
+
+    /// <summary>Whether nothing before <paramref name="start"/> makes the candidate the tail of something longer.</summary>
+    public static bool FreeBefore(ReadOnlySpan<char> text, int start)
+    {
+        if (start == 0)
+        {
+            return true;
+        }
+
+        var c = text[start - 1];
+        if (Chars.IsWord(c) || c is '$')
+        {
+            return false;
+        }
+
+        return !(c is '-' or '.' or ',' or '/' or '+' && start > 1 && Chars.IsDigit(text[start - 2]));
+    }
+
+    /// <summary>Whether nothing after <paramref name="end"/> makes the candidate the head of something longer.</summary>
+    public static bool FreeAfter(ReadOnlySpan<char> text, int end)
+    {
+        if (end >= text.Length)
+        {
+            return true;
+        }
+
+        var c = text[end];
+        if (Chars.IsWord(c) || c is '$' or '%')
+        {
+            return false;
+        }
+
+        return !(c is '-' or '.' or ',' or '/' && end + 1 < text.Length && Chars.IsDigit(text[end + 1]));
+    }
+}

@@ -1,0 +1,41 @@
+using Balise.Detection;
+
+namespace Balise.Tests.Detection;
+
+public sealed class DetectorExamplesTests
+{
+    public static TheoryData<string> Ids => [.. DetectorSet.Standard.Detectors.Select(d => d.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_detector_finds_its_true_examples(string id)
+    {
+        var detector = DetectorSet.Standard.Detectors.Single(d => d.Id == id);
+
+        var missed = detector.Finds.Where(example => !Finds(detector, example)).ToList();
+
+        Assert.NotEmpty(detector.Finds);
+        Assert.Empty(missed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_detector_ignores_its_false_examples(string id)
+    {
+        var detector = DetectorSet.Standard.Detectors.Single(d => d.Id == id);
+
+        var alarms = detector.Ignores.Where(text => DetectorSet.Standard.Scan(text).Any(f => detector.Types.Contains(f.Type))).ToList();
+
+        Assert.NotEmpty(detector.Ignores);
+        Assert.Empty(alarms);
+    }
+
+    // The part between the brackets must be the finding, to the character.
+    private static bool Finds(Detector detector, string example)
+    {
+        var start = example.IndexOf('⟦');
+        var end = example.IndexOf('⟧') - 1;
+        var text = example.Replace("⟦", "").Replace("⟧", "");
+        return DetectorSet.Standard.Scan(text).Any(f => detector.Types.Contains(f.Type) && f.Start == start && f.End == end);
+    }
+}
