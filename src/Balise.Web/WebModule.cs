@@ -1,6 +1,5 @@
 using Balise.Web.Shell;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,12 +9,11 @@ namespace Balise.Web;
 /// <summary>What the host calls to have the screens. The host also registers an <see cref="IShellContext"/>.</summary>
 public static class WebModule
 {
-    private static readonly string[] Machines = ["/v1", "/api", "/openapi", "/health", "/metrics"];
-
     public static IServiceCollection AddBaliseWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
+        services.AddExceptionHandler<MachineExceptionHandler>();
         services.AddOptions<WebOptions>()
             .Validate(o => TimeZoneInfo.TryFindSystemTimeZoneById(o.TimeZone, out _), "Web: TimeZone is not a zone this machine knows.")
             .ValidateOnStart();
@@ -28,14 +26,14 @@ public static class WebModule
     }
 
     /// <summary>
-    /// Language cookie and error pages, for the screens only: what machines call keeps its own error bodies. Goes before
-    /// authentication; the host adds <c>UseAntiforgery</c> after authorization.
+    /// Language cookie and error pages. What programs call (<c>/v1</c>, <c>/api</c>…) keeps its own error bodies. First in the
+    /// pipeline; the host adds authentication, authorization, then <c>UseAntiforgery</c> after it.
     /// </summary>
-    public static IApplicationBuilder UseBaliseWeb(this IApplicationBuilder app) =>
-        app.UseWhen(IsScreen, screens => screens
-            .UseMiddleware<LanguageCookie>()
-            .UseExceptionHandler("/erreur/500")
-            .UseStatusCodePagesWithReExecute("/erreur/{0}"));
+    public static IApplicationBuilder UseBaliseWeb(this IApplicationBuilder app) => app
+        .UseExceptionHandler("/erreur/500")
+        .UseStatusCodePagesWithReExecute("/erreur/{0}")
+        .Use(MachinePaths.PrepareErrorsAsync)
+        .UseMiddleware<LanguageCookie>();
 
     /// <summary>Static files with their fingerprints, and every page.</summary>
     public static IEndpointRouteBuilder MapBaliseWeb(this IEndpointRouteBuilder endpoints)
@@ -45,6 +43,4 @@ public static class WebModule
 
         return endpoints;
     }
-
-    private static bool IsScreen(HttpContext context) => !Machines.Any(m => context.Request.Path.StartsWithSegments(m));
 }
