@@ -9,15 +9,15 @@ namespace Balise.Domain.Policies;
 /// </summary>
 public sealed class ActivePolicies(TimeProvider clock)
 {
-    private volatile State state = new(FrozenDictionary<Guid, CompiledPolicy>.Empty, KeyRing.Empty, default);
+    private volatile State state = new(FrozenDictionary<Guid, CompiledPolicy>.Empty, KeyRing.Empty, 0);
 
     /// <summary>Raised after a swap, on the writer's thread.</summary>
     public event Action? Swapped;
 
     public KeyRing Keys => state.Keys;
 
-    /// <summary>When the database last confirmed that this is what is in force.</summary>
-    public DateTimeOffset ConfirmedAt => state.ConfirmedAt;
+    /// <summary>How long ago the database confirmed that this is what is in force. Counted by a monotonic clock: the wall may jump.</summary>
+    public TimeSpan Age => state.Confirmed is 0 ? TimeSpan.MaxValue : clock.GetElapsedTime(state.Confirmed);
 
     public CompiledPolicy? Find(Guid organization) => state.Policies.GetValueOrDefault(organization);
 
@@ -27,14 +27,14 @@ public sealed class ActivePolicies(TimeProvider clock)
 
     public void Swap(IEnumerable<CompiledPolicy> policies, KeyRing keys)
     {
-        state = new(policies.ToFrozenDictionary(p => p.Snapshot.Organization), keys, clock.GetUtcNow());
+        state = new(policies.ToFrozenDictionary(p => p.Snapshot.Organization), keys, clock.GetTimestamp());
         Swapped?.Invoke();
     }
 
     /// <summary>Nothing changed, and the database said so just now.</summary>
-    public void Confirm() => state = state with { ConfirmedAt = clock.GetUtcNow() };
+    public void Confirm() => state = state with { Confirmed = clock.GetTimestamp() };
 
-    private sealed record State(FrozenDictionary<Guid, CompiledPolicy> Policies, KeyRing Keys, DateTimeOffset ConfirmedAt);
+    private sealed record State(FrozenDictionary<Guid, CompiledPolicy> Policies, KeyRing Keys, long Confirmed);
 }
 
 /// <summary>Brings what is stored into force: compile, store the snapshot, swap.</summary>

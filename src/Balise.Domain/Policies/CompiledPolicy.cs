@@ -82,6 +82,10 @@ public sealed class CompiledPolicy
 
     public SnapshotUseCase UseCaseAt(int index) => Snapshot.UseCases[index];
 
+    /// <summary>Whether a stop in force reaches a call: asked again for calls already on their way.</summary>
+    public bool IsStopped(string? system, string? useCase, string? model, Guid person) =>
+        Stops.Any && Stops.Reaches(system, useCase, model, person);
+
     /// <summary>The highest level among the categories found.</summary>
     public SecurityLevel LevelOf(ulong findings) => Levels.Highest(findings);
 

@@ -70,6 +70,7 @@ public static class PolicyCompiler
         new(
             system.Slug, system.Details.Name, system.Details.Type, system.Details.Jurisdiction, system.Details.Models,
             system.State is SystemState.InService, system.Details.MaxLevel, system.Details.ProhibitedBy(norms)?.RuleId,
+            system.Details.Upstream,
             [.. system.Details.Permissions.OrderBy(p => p.UseType, StringComparer.Ordinal).Select(p => new SnapshotPermission(p.UseType, p.Status))]);
 
     private static SnapshotUseCase Compile(UseCase useCase, Dictionary<SystemId, AiSystem> systems) =>

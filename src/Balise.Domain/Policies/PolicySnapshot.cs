@@ -75,10 +75,11 @@ public sealed record SnapshotCategory(string Id, SecurityLevel Level, bool Perso
 
 public sealed record SnapshotUseType(string Id, Permission OnPublic, bool Everywhere, SecurityLevel MaxLevelOnPublic);
 
+/// <param name="Upstream">Base address requests leave for; empty for the installation's default.</param>
 /// <param name="ProhibitedBy">Rule id of the prohibition that holds it, when one does.</param>
 public sealed record SnapshotSystem(
     string Slug, string Name, SystemType Type, string Jurisdiction, IReadOnlyList<string> Models, bool InService, SecurityLevel MaxLevel,
-    string? ProhibitedBy, IReadOnlyList<SnapshotPermission> Permissions);
+    string? ProhibitedBy, string Upstream, IReadOnlyList<SnapshotPermission> Permissions);
 
 public sealed record SnapshotPermission(string UseType, Permission Status);
 

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using Balise.Detection;
+using Balise.Domain.Policies;
+
+namespace Balise.Gateway.Content;
+
+/// <summary>Detection, seen from the policy: every finding becomes a category bit of the policy in force.</summary>
+internal sealed class ContentScanner(DetectorSet detectors)
+{
+    // Confidence under which a finding informs people but decides nothing.
+    private const float Decisive = 0.5f;
+
+    private readonly ConcurrentBag<ScanReport> idle = [];
+
+    public ScanReport Scan(RequestText text, CategoryMap categories)
+    {
+        var report = idle.TryTake(out var rented) ? rented : new ScanReport(this);
+        report.Reset();
+        detectors.ScanConversation(text.Conversation, report.Conversation);
+        detectors.Scan(text.Beside.Span, report.Beside);
+
+        var value = -1;
+        foreach (var piece in report.Conversation.Findings)
+        {
+            // A value cut over two messages gives two pieces and counts once.
+            if (piece.Value != value)
+            {
+                value = piece.Value;
+                Count(piece.Finding, report, categories);
+            }
+        }
+
+        foreach (ref readonly var finding in report.Beside.Findings)
+        {
+            Count(finding, report, categories);
+        }
+
+        CountSensitive(report, categories);
+        if (report.Conversation.Truncated || report.Beside.Truncated)
+        {
+            report.MarkTruncated();
+        }
+
+        return report;
+    }
+
+    internal void Return(ScanReport report) => idle.Add(report);
+
+    private static void Count(in Finding finding, ScanReport report, CategoryMap categories)
+    {
+        if (finding.Confidence >= Decisive && (finding.Flags & FindingFlags.PublicContact) == 0)
+        {
+            report.Count(categories.Of(finding.Type, finding.Detail));
+        }
+    }
+
+    // A sensitive word says something about a person only where a person is: alone it raises nothing.
+    private static void CountSensitive(ScanReport report, CategoryMap categories)
+    {
+        if (categories.SensitiveContext < 0 || (report.Categories & categories.Personal) == 0)
+        {
+            return;
+        }
+
+        foreach (ref readonly var signal in report.Conversation.Signals)
+        {
+            if (signal.Kind is not SignalKind.SoleProprietor)
+            {
+                report.Count(categories.SensitiveContext);
+            }
+        }
+    }
+}
+
+/// <summary>Detection types and marks → category bits of one policy.</summary>
+internal sealed class CategoryMap
+{
+    private readonly sbyte[] byType = new sbyte[256];
+    private readonly Dictionary<string, int> byMark = new(StringComparer.Ordinal);
+
+    public CategoryMap(CompiledPolicy policy)
+    {
+        Array.Fill(byType, (sbyte)-1);
+        foreach (var type in FindingTypes.All)
+        {
+            byType[(int)type] = (sbyte)policy.FindCategory(FindingTypes.Name(type));
+        }
+
+        for (var i = 0; i < policy.Snapshot.Categories.Count; i++)
+        {
+            var category = policy.Snapshot.Categories[i];
+            if (category.Id.StartsWith("MARKING:", StringComparison.Ordinal))
+            {
+                byMark[category.Id["MARKING:".Length..]] = i;
+            }
+
+            Personal |= category.Personal ? 1UL << i : 0;
+        }
+
+        SensitiveContext = policy.FindCategory("SENSITIVE_CONTEXT");
+    }
+
+    public ulong Personal { get; }
+
+    public int SensitiveContext { get; }
+
+    public int Of(FindingType type, string? detail) =>
+        type is FindingType.Marking && detail is not null ? byMark.GetValueOrDefault(detail, -1) : byType[(int)type];
+}
