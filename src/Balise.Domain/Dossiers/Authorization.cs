@@ -102,7 +102,7 @@ public sealed class Authorization : IRecordsFacts
     public void ForgetFacts() => facts.Clear();
 
     private void Record(string name, params (string, string?)[] details) =>
-        facts.Add(new Fact(name, $"authorization:{Number}", details) { ChangesPolicy = true, Source = "guide-iag 1.1" });
+        facts.Add(new Fact(name, $"authorization:{Number}", details) { ChangesPolicy = true, Source = "guide 1.1" });
 }
 
 /// <summary>What is decided: who, for which uses, up to which level, under which conditions, from when until when.</summary>

@@ -60,8 +60,10 @@ public sealed class Exemption : IRecordsFacts
             return new Invalid([new("kind", "field.unknown", ("value", kind))]);
         }
 
-        List<FieldProblem> problems = [.. wanted.MissingProofs([.. proofs.Select(p => p.Kind)], approverRole)
-            .Select(missing => new FieldProblem("proofs", "exemption.proof_missing", ("proof", missing), ("clause", wanted.Source.Clause)))];
+        var evidence = new ExemptionEvidence(
+            [.. proofs.Select(p => p.Kind)], approverRole, proofs.FirstOrDefault(p => p.Kind == ExemptionKind.InServiceProof)?.Date);
+        List<FieldProblem> problems = [.. wanted.MissingProofs(evidence).Select(missing => new FieldProblem(
+            "proofs", "exemption.proof_missing", ("proof", missing.Title.Fr), ("clause", wanted.Source.Clause)))];
         if (string.IsNullOrWhiteSpace(reason))
         {
             problems.Add(new("reason", "field.required"));

@@ -118,5 +118,5 @@ public sealed class EmergencyStop : IRecordsFacts
     public void ForgetFacts() => facts.Clear();
 
     private void Record(string name, params (string, string?)[] details) =>
-        facts.Add(new Fact(name, $"stop:{Id}", details) { ChangesPolicy = true, Source = "guide-iag 2.3" });
+        facts.Add(new Fact(name, $"stop:{Id}", details) { ChangesPolicy = true, Source = "guide 2.3" });
 }

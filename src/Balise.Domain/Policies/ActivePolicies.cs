@@ -9,6 +9,7 @@ namespace Balise.Domain.Policies;
 /// </summary>
 public sealed class ActivePolicies(TimeProvider clock)
 {
+    private readonly Lock writing = new();
     private volatile State state = new(FrozenDictionary<Guid, CompiledPolicy>.Empty, KeyRing.Empty, 0);
 
     /// <summary>Raised after a swap, on the writer's thread.</summary>
@@ -27,12 +28,23 @@ public sealed class ActivePolicies(TimeProvider clock)
 
     public void Swap(IEnumerable<CompiledPolicy> policies, KeyRing keys)
     {
-        state = new(policies.ToFrozenDictionary(p => p.Snapshot.Organization), keys, clock.GetTimestamp());
+        var compiled = policies.ToFrozenDictionary(p => p.Snapshot.Organization);
+        lock (writing)
+        {
+            state = new(compiled, keys, clock.GetTimestamp());
+        }
+
         Swapped?.Invoke();
     }
 
     /// <summary>Nothing changed, and the database said so just now.</summary>
-    public void Confirm() => state = state with { Confirmed = clock.GetTimestamp() };
+    public void Confirm()
+    {
+        lock (writing)
+        {
+            state = state with { Confirmed = clock.GetTimestamp() };
+        }
+    }
 
     private sealed record State(FrozenDictionary<Guid, CompiledPolicy> Policies, KeyRing Keys, long Confirmed);
 }

@@ -39,8 +39,16 @@ public sealed class Explainer(NormsPack norms)
     }
 
     /// <summary>The words of a refusal that no verdict carries, for example <c>journal.unavailable</c>.</summary>
-    public RefusalWords Words(string rule, Language language) =>
-        Wording.Of(norms.Rules[rule], norms, language, new Dictionary<string, string>());
+    public RefusalWords Words(string rule, Language language, IReadOnlyDictionary<string, string> values) =>
+        Wording.Of(norms.Rules[rule], norms, language, values);
+
+    /// <summary>The one rule of such a refusal, with its clause.</summary>
+    public IReadOnlyList<ExplainedRule> Cited(string rule, Language language, string message)
+    {
+        var text = norms.Rules[rule];
+        var spoken = new SpokenRule(text.Id, text.Code, text.Source.Instrument, text.Source.Clause, Effect.Deny);
+        return [new ExplainedRule(spoken, text.Title.In(language), message, Citation(text.Source.Instrument, language))];
+    }
 
     public string FindingsInWords(IReadOnlyList<(string Category, int Count)> findings, Language language) =>
         string.Join(", ", findings.Select(f => norms.FindingLevels.TryGetValue(f.Category, out var level)
@@ -50,9 +58,12 @@ public sealed class Explainer(NormsPack norms)
     private ExplainedRule Explain(SpokenRule rule, Dictionary<string, string> values, Language language)
     {
         var text = norms.Rules[rule.Id];
-        var instrument = norms.Instruments.TryGetValue(rule.Instrument, out var i) ? i.Reference.In(language) : rule.Instrument;
-        return new ExplainedRule(rule, text.Title.In(language), Wording.Fill(text.Why.In(language), values), instrument);
+        return new ExplainedRule(
+            rule, text.Title.In(language), Wording.Fill(text.Why.In(language), values), Citation(rule.Instrument, language));
     }
+
+    private string Citation(string instrument, Language language) =>
+        norms.Instruments.TryGetValue(instrument, out var known) ? known.Reference.In(language) : instrument;
 
     private Dictionary<string, string> Values(
         CompiledPolicy policy, in RequestFacts facts, Verdict verdict, IReadOnlyList<(string, int)> findings, Language language)

@@ -11,6 +11,8 @@ namespace Balise.Gateway.Pipeline;
 /// <summary>One request on its way: each stage reads what the stages before wrote. Disposed at the end, whatever the end.</summary>
 internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset at) : IDisposable
 {
+    private CancellationTokenSource? ended;
+
     public HttpContext Http { get; } = http;
 
     public EndpointShape Shape { get; } = shape;
@@ -51,12 +53,19 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
     /// <summary>Set when an emergency stop, not the client, cancelled <see cref="Cut"/>.</summary>
     public volatile bool StoppedByAuthority;
 
+    /// <summary>Cancelled by whichever comes first: the client leaves, or a stop cuts.</summary>
+    public CancellationToken Ended => (ended ??= CancellationTokenSource.CreateLinkedTokenSource(Cut.Token, Http.RequestAborted)).Token;
+
+    /// <summary>How the answer ended, once one was relayed: one of the journal's outcomes.</summary>
+    public string? Answered { get; set; }
+
     public CallFigures Figures { get; } = new();
 
     public void Dispose()
     {
         Text?.Dispose();
         Scan?.Dispose();
+        ended?.Dispose();
         Cut.Dispose();
     }
 }

@@ -42,7 +42,7 @@ internal sealed record Refusal(int Status, string Code, string Message, string? 
 }
 
 /// <summary>The explained part of a refusal. Findings are counted, never shown.</summary>
-internal sealed record PolicyRefusal(IReadOnlyList<ExplainedRule> Rules, IReadOnlyList<FoundCount> Findings, string Remedy)
+internal sealed record PolicyRefusal(IReadOnlyList<CitedRule> Rules, IReadOnlyList<FoundCount> Findings, string Remedy)
 {
     public void Write(Utf8JsonWriter json, EntryId? decision, string? snapshot)
     {
@@ -76,7 +76,7 @@ internal sealed record PolicyRefusal(IReadOnlyList<ExplainedRule> Rules, IReadOn
     }
 }
 
-internal sealed record ExplainedRule(string Id, string Instrument, string Clause, string Message);
+internal sealed record CitedRule(string Id, string Instrument, string Clause, string Message);
 
 /// <param name="Type">Detection category in capitals.</param>
 internal readonly record struct FoundCount(string Type, int Count);

@@ -1,0 +1,64 @@
+using Balise.Detection;
+using Balise.Domain.Oversight;
+using Balise.Domain.Policies;
+using Balise.Gateway.Content;
+using Balise.Gateway.Endpoints;
+using Balise.Gateway.Pipeline;
+using Balise.Gateway.Recording;
+using Balise.Gateway.Upstreams;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Balise.Gateway;
+
+/// <summary>The data plane's services and routes.</summary>
+public static class GatewayModule
+{
+    /// <summary>Every API shape the gateway speaks. What is not here is a 404.</summary>
+    private static readonly EndpointShape[] Shapes = [new ChatCompletions()];
+
+    /// <summary>Needs, from the host: <see cref="ActivePolicies"/>, the norms, a journal appender, a checkpoint signer and a clock.</summary>
+    public static IServiceCollection AddBaliseGateway(this IServiceCollection services, GatewayOptions options) => services
+        .AddHttpForwarder()
+        .AddSingleton(options)
+        .AddSingleton(DetectorSet.Standard)
+        .AddSingleton<ContentScanner>()
+        .AddSingleton<Explainer>()
+        .AddSingleton<RefusalWriter>()
+        .AddSingleton<Gatekeeper>()
+        .AddSingleton<JournalWriter>()
+        .AddSingleton<Recorder>()
+        .AddSingleton<OpenCalls>()
+        .AddSingleton<IOpenCalls>(p => p.GetRequiredService<OpenCalls>())
+        .AddSingleton<LiveBoard>()
+        .AddSingleton<ILiveBoard>(p =>
+        {
+            var board = p.GetRequiredService<LiveBoard>();
+            board.Open = p.GetRequiredService<OpenCalls>();
+            return board;
+        })
+        .AddSingleton<UpstreamInvoker>()
+        .AddSingleton<DemonstrationProvider>()
+        .AddSingleton<UpstreamDirectory>()
+        .AddSingleton<SseRelay>()
+        .AddSingleton<AnswerRelay>()
+        .AddSingleton<Forwarder>()
+        .AddSingleton<CallPipeline>()
+        .AddSingleton<ModelList>();
+
+    public static void MapBaliseGateway(this IEndpointRouteBuilder routes)
+    {
+        var pipeline = routes.ServiceProvider.GetRequiredService<CallPipeline>();
+        var models = routes.ServiceProvider.GetRequiredService<ModelList>();
+        routes.MapGet("/v1/models", (RequestDelegate)models.RunAsync);
+        foreach (var shape in Shapes)
+        {
+            routes.MapPost(shape.Route, (RequestDelegate)(http => pipeline.RunAsync(http, shape)));
+        }
+
+        routes.Map("/v1/{**rest}", (RequestDelegate)(http =>
+            RefusalWriter.WriteAsync(http, Refusals.UnknownRoute(CallHeaders.LanguageOf(http.Request)), null, null)));
+    }
+}

@@ -1,0 +1,137 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Balise.Domain.Data;
+using Balise.Domain.Policies;
+using Balise.Gateway.Content;
+using Balise.Gateway.Endpoints;
+using Balise.Gateway.Recording;
+using Balise.Gateway.Upstreams;
+using Balise.Journal.Entries;
+using Microsoft.AspNetCore.Http;
+
+namespace Balise.Gateway.Pipeline;
+
+/// <summary>The way of a request, in one readable list. A stage that refuses ends it.</summary>
+internal sealed class CallPipeline(
+    Gatekeeper gatekeeper, ContentScanner scanner, Recorder recorder, Forwarder forwarder, OpenCalls open, RefusalWriter refusals,
+    GatewayOptions options, TimeProvider clock)
+{
+    private readonly ConditionalWeakTable<CompiledPolicy, CategoryMap> categories = [];
+
+    public async Task RunAsync(HttpContext http, EndpointShape shape)
+    {
+        using var call = new Call(http, shape, clock.GetUtcNow());
+        try
+        {
+            if (gatekeeper.Identify(call) is { } stranger)
+            {
+                await refusals.WriteAsync(call, stranger);
+            }
+            else if (await ReadAsync(call) is { } unreadable)
+            {
+                await recorder.RejectionAsync(call, unreadable);
+                await refusals.WriteAsync(call, unreadable);
+            }
+            else
+            {
+                Scan(call);
+                Decide(call);
+                await recorder.DecisionAsync(call);
+                await (call.Verdict.Effect is Effect.Allow ? ForwardAsync(call) : refusals.WriteAsync(call, refusals.Of(call)));
+            }
+        }
+        catch (JournalUnavailableException)
+        {
+            call.Decision = default;
+            await refusals.WriteAsync(call, refusals.JournalUnavailable(call));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client left before anything was decided: nothing was sent, nothing is owed.
+        }
+    }
+
+    private async Task<Refusal?> ReadAsync(Call call)
+    {
+        var request = call.Http.Request;
+        if (request.ContentType is not { } type || !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
+            || request.Headers.ContentEncoding.Count > 0)
+        {
+            return Refusals.UnsupportedMedia(call.Language);
+        }
+
+        if (request.ContentLength > options.MaxBodyBytes)
+        {
+            return Refusals.TooLarge(call.Language, options.MaxBodyBytes);
+        }
+
+        using var body = new PooledBody();
+        try
+        {
+            if (!await body.FillAsync(request.Body, options.MaxBodyBytes, call.Http.RequestAborted))
+            {
+                return Refusals.TooLarge(call.Language, options.MaxBodyBytes);
+            }
+        }
+        catch (BadHttpRequestException e)
+        {
+            return e.StatusCode == 413
+                ? Refusals.TooLarge(call.Language, options.MaxBodyBytes)
+                : Refusals.InvalidJson(call.Language, BodyReader.Say(call.Language, "le corps est arrivé incomplet.", "the body came incomplete."));
+        }
+
+        var bytes = body.Detach(out var length);
+        call.Text = new RequestText(bytes, length);
+        return BodyReader.Read(call.Text, call.Shape, call.Language) ?? gatekeeper.Headers(call);
+    }
+
+    private void Scan(Call call) =>
+        call.Scan = scanner.Scan(call.Text, categories.GetValue(call.Policy, static policy => new CategoryMap(policy)));
+
+    private static void Decide(Call call)
+    {
+        CallHeaders.TryClassification(call.Http.Request, out var declared);
+        call.Facts = new RequestFacts
+        {
+            Day = LegalDay.On(call.At, call.Policy),
+            Model = call.Text.Model,
+            System = call.Policy.FindSystem(call.Text.Model),
+            UseCase = call.Policy.FindUseCase(call.Holder.UseCase),
+            UseType = call.Http.Request.Headers[CallHeaders.UseType] is [{ } useType] ? call.Policy.FindUseType(useType) : -1,
+            Requester = call.Holder.Requester,
+            Declared = declared,
+            Findings = call.Scan.Categories,
+            Unscanned = call.Text.Unscanned > 0 || call.Scan.Truncated,
+        };
+        call.Verdict = call.Policy.Evaluate(call.Facts);
+        call.Figures.AddedMicroseconds = (long)Stopwatch.GetElapsedTime(call.Started).TotalMicroseconds;
+    }
+
+    private async Task ForwardAsync(Call call)
+    {
+        // INVARIANT: whatever happens from here on, one outcome is written.
+        var outcome = Outcomes.UpstreamFailed;
+        RefusalWriter.SetHeaders(call, recorded: true);
+        if (!open.TryOpen(call))
+        {
+            recorder.Outcome(call, Outcomes.CutByStop);
+            await refusals.WriteAsync(call, refusals.Stopped(call));
+            return;
+        }
+
+        try
+        {
+            outcome = await forwarder.SendAsync(call);
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = call.StoppedByAuthority ? Outcomes.CutByStop : Outcomes.CutByClient;
+        }
+        finally
+        {
+            open.Close(call);
+            recorder.Outcome(call, outcome);
+        }
+    }
+}

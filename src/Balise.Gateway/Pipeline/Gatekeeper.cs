@@ -1,0 +1,46 @@
+using Balise.Domain.Policies;
+
+namespace Balise.Gateway.Pipeline;
+
+/// <summary>Who asks, under which policy, with which headers. Unknown and revoked keys get the same answer.</summary>
+internal sealed class Gatekeeper(ActivePolicies policies, RefusalWriter refusals, GatewayOptions options)
+{
+    public Refusal? Identify(Call call)
+    {
+        Span<byte> key = stackalloc byte[128];
+        var length = CallHeaders.CopyKey(call.Http.Request, key);
+        if (policies.Keys.Find(key[..length]) is not { Revoked: false } holder)
+        {
+            return Refusals.InvalidKey(call.Language);
+        }
+
+        call.Holder = holder;
+        if (policies.Age > options.PolicyMaxAge || policies.Find(holder.Organization) is not { } policy)
+        {
+            return refusals.PolicyUnavailable(call);
+        }
+
+        call.Policy = policy;
+        return null;
+    }
+
+    /// <summary>Header values that are not in their list are mistakes, not silence.</summary>
+    public Refusal? Headers(Call call)
+    {
+        if (!CallHeaders.TryClassification(call.Http.Request, out _))
+        {
+            return Refusals.InvalidRequest(
+                call.Language, CallHeaders.Classification,
+                "Le niveau déclaré est inconnu. Valeurs permises : unclassified, protected_a, protected_b, protected_c.",
+                "The declared level is unknown. Allowed values: unclassified, protected_a, protected_b, protected_c.");
+        }
+
+        return call.Http.Request.Headers[CallHeaders.UseType] switch
+        {
+            [] => null,
+            [{ } useType] when call.Policy.FindUseType(useType) >= 0 => null,
+            _ => Refusals.InvalidRequest(
+                call.Language, CallHeaders.UseType, "Ce type d’usage est inconnu des normes chargées.", "This use type is unknown to the loaded norms."),
+        };
+    }
+}

@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Globalization;
+using System.Numerics;
+using Balise.Domain;
+using Balise.Domain.Policies;
+using Microsoft.AspNetCore.Http;
+
+namespace Balise.Gateway.Pipeline;
+
+/// <summary>Writes refusals, and makes those whose words come from the norms.</summary>
+internal sealed class RefusalWriter(Explainer explainer)
+{
+    /// <summary>A verdict's refusal: three beats, rules with their clause, what was found by kind, the way out.</summary>
+    public Refusal Of(Call call)
+    {
+        var findings = Findings(call);
+        var explained = explainer.Explain(call.Policy, call.Facts, call.Verdict, findings, call.Language);
+        var code = call.Verdict.Code ?? "use_case_not_authorized";
+
+        // A name no system serves is a mistake to mend before it is a rule; what is prohibited, stopped or suspended is said first.
+        if (call.Facts.System < 0 && code == "system_not_authorized")
+        {
+            return Refusals.ModelNotFound(call.Language, call.Text.Model ?? "");
+        }
+
+        return new Refusal(403, code, explained.Words?.Message ?? code)
+        {
+            Type = "policy_violation",
+            Policy = new PolicyRefusal(
+                [.. explained.Rules.Where(r => r.Rule.Effect is Effect.Deny).Select(r => new CitedRule(r.Rule.Id, r.Citation, r.Rule.Clause, r.Message))],
+                [.. findings.Select(f => new FoundCount(f.Category, f.Count))],
+                explained.Words?.Remedy ?? ""),
+        };
+    }
+
+    /// <summary>A call already let through that an emergency stop ends.</summary>
+    public Refusal Stopped(Call call) => FromRule("emergency_stop", 403, "emergency_stop", call);
+
+    public Refusal JournalUnavailable(Call call) => FromRule("journal.unavailable", 503, "journal_unavailable", call);
+
+    public Refusal PolicyUnavailable(Call call) => FromRule("policy.unavailable", 503, "policy_unavailable", call);
+
+    public async Task WriteAsync(Call call, Refusal refusal)
+    {
+        var response = call.Http.Response;
+        if (response.HasStarted)
+        {
+            call.Http.Abort();
+            return;
+        }
+
+        response.Clear();
+        SetHeaders(call, recorded: call.Decision != default);
+        await WriteAsync(call.Http, refusal, call.Decision == default ? null : call.Decision, call.Policy?.Id);
+        call.Figures.Status = refusal.Status;
+    }
+
+    /// <summary>Headers that every answer of the gateway carries.</summary>
+    public static void SetHeaders(Call call, bool recorded)
+    {
+        var headers = call.Http.Response.Headers;
+        headers[CallHeaders.RequestId] = call.RequestId;
+        if (recorded)
+        {
+            headers[CallHeaders.Decision] = call.Decision.ToString();
+        }
+    }
+
+    public static async Task WriteAsync(HttpContext http, Refusal refusal, Journal.Entries.EntryId? decision, string? snapshot)
+    {
+        var body = new ArrayBufferWriter<byte>(1024);
+        refusal.WriteTo(body, decision, snapshot);
+        var response = http.Response;
+        response.StatusCode = refusal.Status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = body.WrittenCount;
+
+        // Read by the Node and Python clients; the .NET client only looks at the status, which is why refusals are 403.
+        response.Headers["x-should-retry"] = refusal.Status == 429 ? "true" : "false";
+        if (refusal.RetryAfterSeconds is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        await response.Body.WriteAsync(body.WrittenMemory, CancellationToken.None);
+    }
+
+    private Refusal FromRule(string rule, int status, string code, Call call)
+    {
+        var values = call.Policy?.Snapshot.Stops is [.., var stop]
+            ? new Dictionary<string, string>
+            {
+                ["stopAt"] = stop.At.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), ["stopReason"] = stop.Reason,
+            }
+            : [];
+        var words = explainer.Words(rule, call.Language, values);
+        return new Refusal(status, code, words.Message)
+        {
+            Type = "policy_violation",
+            Policy = new PolicyRefusal(
+                [.. explainer.Cited(rule, call.Language, words.Why).Select(r => new CitedRule(r.Rule.Id, r.Citation, r.Rule.Clause, r.Message))],
+                [], words.Remedy),
+        };
+    }
+
+    private static List<(string Category, int Count)> Findings(Call call)
+    {
+        List<(string, int)> findings = [];
+        for (var bits = call.Scan.Categories; bits != 0; bits &= bits - 1)
+        {
+            var category = BitOperations.TrailingZeroCount(bits);
+            findings.Add((call.Policy.Snapshot.Categories[category].Id, call.Scan[category]));
+        }
+
+        return findings;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using Balise.Gateway.Content;
+using Balise.Gateway.Pipeline;
+using Balise.Journal.Entries;
+using Microsoft.AspNetCore.Http;
+
+namespace Balise.Gateway.Upstreams;
+
+/// <summary>Brings an upstream's answer back: checked, counted, and ended with words when it must end early.</summary>
+internal sealed class AnswerRelay(SseRelay sse, RefusalWriter refusals)
+{
+    private const int MaxAnswer = 64 * 1024 * 1024;
+
+    public async Task RelayAsync(Call call, HttpResponseMessage answer)
+    {
+        call.Figures.FirstByteMs = (long)Stopwatch.GetElapsedTime(call.Started).TotalMilliseconds;
+        call.Answered = answer.StatusCode switch
+        {
+            HttpStatusCode.OK when IsEventStream(answer) && call.Text.Stream => await sse.RelayAsync(call, answer),
+            HttpStatusCode.OK when IsJson(answer) => await JsonAsync(call, answer),
+            HttpStatusCode.TooManyRequests => await FailAsync(call, Refusals.UpstreamBusy(call.Language, RetryAfter(answer))),
+            HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity
+                when IsJson(answer) => await JsonAsync(call, answer),
+
+            // Anything else says something about our account or their health, not about the request: the client need not know which.
+            _ => await FailAsync(call, Refusals.UpstreamFailed(call.Language)),
+        };
+    }
+
+    private async Task<string> JsonAsync(Call call, HttpResponseMessage answer)
+    {
+        using var body = new PooledBody();
+        try
+        {
+            await using var stream = await answer.Content.ReadAsStreamAsync(call.Ended);
+            if (!await body.FillAsync(stream, MaxAnswer, call.Ended) || !AnswerJson.TryRead(body.Written.Span, call.Figures))
+            {
+                return await FailAsync(call, Refusals.UpstreamFailed(call.Language));
+            }
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
+        {
+            return await CutShortAsync(call);
+        }
+
+        var response = call.Http.Response;
+        response.StatusCode = (int)answer.StatusCode;
+        response.ContentType = "application/json";
+        response.ContentLength = body.Written.Length;
+        AllowedHeaders.Copy(answer, response);
+        call.Figures.Status = response.StatusCode;
+        call.Figures.BytesOut = body.Written.Length;
+        try
+        {
+            await response.Body.WriteAsync(body.Written, call.Http.RequestAborted);
+            return answer.IsSuccessStatusCode ? Outcomes.Completed : Outcomes.UpstreamFailed;
+        }
+        catch (OperationCanceledException)
+        {
+            return Outcomes.CutByClient;
+        }
+    }
+
+    private async Task<string> CutShortAsync(Call call)
+    {
+        if (call.StoppedByAuthority)
+        {
+            await refusals.WriteAsync(call, refusals.Stopped(call));
+            return Outcomes.CutByStop;
+        }
+
+        return call.Http.RequestAborted.IsCancellationRequested
+            ? Outcomes.CutByClient
+            : await FailAsync(call, Refusals.UpstreamFailed(call.Language));
+    }
+
+    private async Task<string> FailAsync(Call call, Refusal refusal)
+    {
+        await refusals.WriteAsync(call, refusal);
+        return Outcomes.UpstreamFailed;
+    }
+
+    private static bool IsEventStream(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentType?.MediaType is "text/event-stream" && answer.Content.Headers.ContentEncoding.Count == 0;
+
+    private static bool IsJson(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentType?.MediaType is "application/json" && answer.Content.Headers.ContentEncoding.Count == 0;
+
+    private static int RetryAfter(HttpResponseMessage answer) => (int)(answer.Headers.RetryAfter?.Delta?.TotalSeconds ?? 1);
+}
+
+/// <summary>The provider's headers that reach the client. Others may hold an account's name, a key, a routing secret.</summary>
+internal static class AllowedHeaders
+{
+    private static readonly string[] Names = ["openai-processing-ms", "openai-version"];
+
+    public static void Copy(HttpResponseMessage answer, HttpResponse response)
+    {
+        foreach (var name in Names)
+        {
+            if (answer.Headers.TryGetValues(name, out var values))
+            {
+                response.Headers[name] = string.Join(", ", values);
+            }
+        }
+    }
+}
