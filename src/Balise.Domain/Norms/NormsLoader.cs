@@ -9,11 +9,10 @@ namespace Balise.Domain.Norms;
 public static class NormsLoader
 {
     /// <param name="packFolders">National pack first, then the local packs in the order they are laid over it.</param>
-    /// <exception cref="IOException">A file exists and cannot be read.</exception>
-    public static NormsLoad Load(IReadOnlyList<string> packFolders) => LoadWithCases(packFolders).Load;
+    public static NormsLoad Load(IReadOnlyList<string> packFolders) => LoadLayers(packFolders).Load;
 
     /// <inheritdoc cref="Load"/>
-    internal static (NormsLoad Load, IReadOnlyList<NormsCases> Cases) LoadWithCases(IReadOnlyList<string> packFolders)
+    internal static (NormsLoad Load, IReadOnlyList<Layer> Layers) LoadLayers(IReadOnlyList<string> packFolders)
     {
         var problems = new ProblemList();
         if (packFolders is [])
@@ -29,9 +28,7 @@ public static class NormsLoader
         }
 
         new PackReferences(assembly, problems).Check();
-        return problems.All is []
-            ? (new(assembly.Build(), []), [.. assembly.Layers.Select(layer => layer.Cases)])
-            : (new(null, problems.All), []);
+        return (new(problems.All is [] ? assembly.Build() : null, problems.All), assembly.Layers);
     }
 }
 

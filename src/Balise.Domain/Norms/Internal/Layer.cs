@@ -32,6 +32,9 @@ internal sealed class Layer
 
     public List<Located<FindingLevel>> FindingLevels { get; } = [];
 
+    /// <summary>The files as parsed, for the checks that look at words wherever they stand.</summary>
+    public List<(string File, JsonEntry Root)> Trees { get; } = [];
+
     public NormsCases Cases { get; } = new();
 }
 

@@ -42,6 +42,7 @@ internal static class PackFolder
         {
             if (ReaderOf(path) is { } read && JsonTree.Read($"{name}/{path}", bytes, problems) is { } entry)
             {
+                layer.Trees.Add(($"{name}/{path}", entry));
                 read($"{name}/{path}", entry, layer, problems);
             }
         }
@@ -87,18 +88,33 @@ internal static class PackFolder
             {
                 problems.Add($"{name}/{path}", "", $"unknown file; known: {string.Join(", ", FileNames)}, instruments/ID.json, *.md");
             }
-            else if (new FileInfo(file).Length > LargestFile)
+            else if (ReadBytes(file, $"{name}/{path}", problems) is { } bytes)
             {
-                problems.Add($"{name}/{path}", "", $"larger than {LargestFile} bytes: not a file of norms");
-            }
-            else
-            {
-                files.Add((path, File.ReadAllBytes(file)));
+                files.Add((path, bytes));
             }
         }
 
         files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
         return files;
+    }
+
+    private static byte[]? ReadBytes(string file, string name, ProblemList problems)
+    {
+        try
+        {
+            if (new FileInfo(file).Length <= LargestFile)
+            {
+                return File.ReadAllBytes(file);
+            }
+
+            problems.Add(name, "", $"larger than {LargestFile} bytes: not a file of norms");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(name, "", $"cannot be read: {exception.Message}");
+        }
+
+        return null;
     }
 
     private static FileReader? ReaderOf(string path) =>

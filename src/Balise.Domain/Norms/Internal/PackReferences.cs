@@ -89,7 +89,7 @@ internal sealed class PackReferences(PackAssembly pack, ProblemList problems)
         if (pack.Layers is [var national, ..] && national.Over is null)
         {
             var file = national.Place.File.Replace("pack.json", "rules.json");
-            foreach (var known in RuleCatalogue.All.Where(known => !RuleCatalogue.IsOpenFamily(known.Id) && !pack.Rules.ContainsKey(known.Id)))
+            foreach (var known in RuleCatalogue.All.Where(known => !pack.Rules.ContainsKey(known.Id)))
             {
                 problems.Add(file, "/rules", $"the words of the rule “{known.Id}” are missing");
             }

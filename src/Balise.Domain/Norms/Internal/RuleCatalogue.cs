@@ -9,11 +9,10 @@ internal static class RuleCatalogue
     /// <summary>Code of the texts that explain an allowance: never sent as a refusal.</summary>
     public const string Allowed = "allowed";
 
+    /// <summary>Applied by code: every national pack must give their words. Prohibitions and suspensions come from the packs.</summary>
     public static readonly KnownRule[] All =
     [
         new("emergency_stop", "emergency_stop", "stopAt", "stopReason", "system", "useCase", "model"),
-        new("prohibition.deepseek", "system_prohibited", "model", "system", "instrument"),
-        new("suspension.2025-03", "instrument_suspended", "system", "instrument", "from", "until"),
         new("suspension.exempted", Allowed, "system", "instrument"),
         new("system.unknown", "system_not_authorized", "system", "model"),
         new("system.in_service", "system_not_authorized", "system"),
@@ -47,11 +46,6 @@ internal static class RuleCatalogue
         new("policy.unavailable", "policy_unavailable", "seconds"),
         new("default.deny", "use_case_not_authorized", "useCase", "system"),
     ];
-
-    /// <summary>Prohibitions and suspensions come from packs; the others are applied by code and need words in every pack.</summary>
-    public static bool IsOpenFamily(string id) =>
-        id.StartsWith("prohibition.", StringComparison.Ordinal)
-        || (id.StartsWith("suspension.", StringComparison.Ordinal) && id is not "suspension.exempted");
 
     /// <summary>The known rule, or the family a pack may add to: <c>prohibition.*</c> and <c>suspension.*</c>.</summary>
     public static KnownRule? Find(string id) =>

@@ -1,0 +1,40 @@
+using Balise.Domain.Norms;
+
+namespace Balise.Cli;
+
+/// <summary>
+/// <c>balise norms check DIR</c>: checks a pack, or every pack of a folder, each local pack over the ones it needs. Standard output has
+/// one line per problem, <c>file path message</c> (path is a JSON pointer, <c>/</c> for the whole file); standard error has the summary.
+/// </summary>
+internal static class NormsCheckCommand
+{
+    /// <returns>0 when nothing is wrong, 1 otherwise.</returns>
+    public static int Run(string dir, TextWriter output, TextWriter error)
+    {
+        var chains = NormsCheck.FindChains(dir);
+        if (chains is [])
+        {
+            error.WriteLine($"{dir}: no pack here. A pack is a folder that holds pack.json.");
+            return 1;
+        }
+
+        var said = new HashSet<NormsProblem>();
+        foreach (var chain in chains)
+        {
+            var name = string.Join(" + ", chain.Select(folder => Path.GetFileName(folder)));
+            var result = NormsCheck.Run(chain);
+            foreach (var problem in result.Problems.Where(said.Add))
+            {
+                output.WriteLine($"{problem.File} {(problem.Path is "" ? "/" : problem.Path)} {OnOneLine(problem.Message)}");
+            }
+
+            error.WriteLine(result.Problems is []
+                ? $"{name}: no problem, {result.Cases} cases passed"
+                : $"{name}: {result.Problems.Count} problem(s)");
+        }
+
+        return said.Count == 0 ? 0 : 1;
+    }
+
+    private static string OnOneLine(string message) => message.ReplaceLineEndings(" ");
+}
