@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace Balise.Host.Demonstration;
+
+/// <summary>The invented body of <c>body.json</c>: nobody and nothing in it exists.</summary>
+internal sealed record DemonstrationBody(
+    string Slug, string Name, string Password, IReadOnlyList<DemonstrationPerson> People, IReadOnlyList<DemonstrationSystem> Systems,
+    IReadOnlyList<DemonstrationUseCase> UseCases, IReadOnlyList<DemonstrationKey> Keys, IReadOnlyList<DemonstrationRequest> Week)
+{
+    public static DemonstrationBody Load()
+    {
+        using var stream = typeof(DemonstrationBody).Assembly.GetManifestResourceStream("Balise.Host.Demonstration.body.json")!;
+        return JsonSerializer.Deserialize<DemonstrationBody>(stream, JsonSerializerOptions.Web)!;
+    }
+}
+
+internal sealed record DemonstrationPerson(string Name, string Email, string Unit, IReadOnlyList<string> Roles);
+
+/// <param name="Permissions">By use type: a status, then a bar and the condition when there is one.</param>
+internal sealed record DemonstrationSystem(
+    string Slug, string Name, string Type, string Provider, string Domain, string Jurisdiction, string Hosting, string Family,
+    IReadOnlyList<string> Models, string Openness, bool Specialized, bool InService, string Description, IReadOnlyDictionary<string, string> Permissions);
+
+/// <param name="Decision">authorize, conditions, or evaluate: left waiting for an authority.</param>
+internal sealed record DemonstrationUseCase(
+    string Slug, string Title, string System, string UseType, string Personal, string Decision, string Audience, string Purpose, string Fallback,
+    IReadOnlyList<string>? Conditions);
+
+internal sealed record DemonstrationKey(string Slug, string UseCase, string? Person, string? Application);
+
+/// <param name="Weight">How often it comes back in the week.</param>
+internal sealed record DemonstrationRequest(string Key, int Weight, string Text, string? Level, bool Stream, string? Model);

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Balise.Host;
+
+/// <summary>The environment the process was started with. Read once; the rest of the code sees values, never variables.</summary>
+internal sealed record HostSettings
+{
+    /// <summary><c>BALISE_DATA</c>: database, keys and <c>demo.json</c>.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary><c>BALISE_URLS</c>, semicolons between addresses.</summary>
+    public required string Urls { get; init; }
+
+    /// <summary><c>BALISE_DATABASE</c>; SQLite in the data folder when absent.</summary>
+    public string? Database { get; init; }
+
+    public string? Upstream { get; init; }
+
+    public string? UpstreamKey { get; init; }
+
+    /// <summary><c>BALISE_CLOCK</c>, demonstration only: every instant is this one.</summary>
+    public DateTimeOffset? Clock { get; init; }
+
+    /// <summary><c>--empty</c>: no demonstration body.</summary>
+    public bool Empty { get; init; }
+
+    /// <summary>Folder of the norms packs: beside the program.</summary>
+    public required string NormsFolder { get; init; }
+
+    /// <exception cref="SettingsException">A value that cannot be read, named with the remedy.</exception>
+    public static HostSettings Read(string[] args) => new()
+    {
+        DataFolder = Path.GetFullPath(Variable("BALISE_DATA") ?? "./data"),
+        Urls = Variable("BALISE_URLS") ?? "http://127.0.0.1:5180",
+        Database = Variable("BALISE_DATABASE"),
+        Upstream = ReadUpstream(Variable("BALISE_UPSTREAM")),
+        UpstreamKey = Variable("BALISE_UPSTREAM_KEY"),
+        Clock = ReadClock(Variable("BALISE_CLOCK")),
+        Empty = args.Contains("--empty"),
+        NormsFolder = Variable("BALISE_NORMS") ?? Path.Combine(AppContext.BaseDirectory, "norms"),
+    };
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static DateTimeOffset? ReadClock(string? value) =>
+        value is null ? null
+        : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at
+        : throw new SettingsException($"BALISE_CLOCK is '{value}': write an instant such as 2025-04-01 or 2025-04-01T14:00:00Z.");
+
+    private static string? ReadUpstream(string? value) =>
+        value is null || (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+            ? value
+            : throw new SettingsException($"BALISE_UPSTREAM is '{value}': write an address such as http://127.0.0.1:8080/v1.");
+}
+
+/// <summary>The process cannot start as asked; the message says what to change.</summary>
+internal sealed class SettingsException(string message) : Exception(message);
