@@ -1,0 +1,41 @@
+using Balise.Domain.Dossiers;
+using Balise.Domain.Oversight;
+using Balise.Domain.People;
+using Balise.Domain.Systems;
+using Balise.Domain.UseCases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Balise.Persistence.Internal;
+
+/// <summary>Typed ids are plain UUIDs in the database. One line for each kind; a kind that is missing here fails when the model is built.</summary>
+internal static class TypedIds
+{
+    public static void Configure(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<OrganizationId>().HaveConversion<OfOrganization>();
+        configuration.Properties<PersonId>().HaveConversion<OfPerson>();
+        configuration.Properties<SystemId>().HaveConversion<OfSystem>();
+        configuration.Properties<UseCaseId>().HaveConversion<OfUseCase>();
+        configuration.Properties<KeyId>().HaveConversion<OfKey>();
+        configuration.Properties<AuthorizationId>().HaveConversion<OfAuthorization>();
+        configuration.Properties<ExemptionId>().HaveConversion<OfExemption>();
+        configuration.Properties<StopId>().HaveConversion<OfStop>();
+    }
+
+    private sealed class OfOrganization() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfPerson() : ValueConverter<PersonId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfSystem() : ValueConverter<SystemId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfUseCase() : ValueConverter<UseCaseId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfKey() : ValueConverter<KeyId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAuthorization() : ValueConverter<AuthorizationId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfExemption() : ValueConverter<ExemptionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfStop() : ValueConverter<StopId, Guid>(id => id.Value, value => new(value));
+}

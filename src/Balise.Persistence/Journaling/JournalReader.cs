@@ -1,0 +1,92 @@
+using System.Data.Common;
+using Balise.Journal;
+using Balise.Journal.Checkpoints;
+using Balise.Journal.Entries;
+using Balise.Journal.Tree;
+using Balise.Persistence.Internal;
+
+namespace Balise.Persistence.Journaling;
+
+/// <summary>
+/// Reads by pages, each on a connection of its own that is given back at once: a verification that takes an hour holds nothing open,
+/// so SQLite can shorten its write-ahead log meanwhile.
+/// </summary>
+internal sealed class JournalReader(Func<DbConnection> open) : IJournalReader
+{
+    private const int PageSize = 500;
+
+    public IReadOnlyList<string> Logs() =>
+        [.. Query("SELECT log FROM journal_heads WHERE size > 0", row => row.GetString(0)).Order(StringComparer.Ordinal)];
+
+    public IEnumerable<StoredEntry> Read(string log, long from = 0)
+    {
+        for (var page = Page(log, from); page.Count > 0; page = Page(log, page[^1].Index + 1))
+        {
+            foreach (var entry in page)
+            {
+                yield return entry;
+            }
+
+            if (page.Count < PageSize)
+            {
+                yield break;
+            }
+        }
+    }
+
+    public IEnumerable<Checkpoint> Checkpoints(string log, long skip = 0)
+    {
+        var after = skip == 0 ? 0 : SizeAt(log, skip);
+        for (var page = Notes(log, after); page.Count > 0; page = Notes(log, after))
+        {
+            foreach (var (size, note) in page)
+            {
+                after = size;
+                yield return Checkpoint.Parse(note);
+            }
+        }
+    }
+
+    public IReadOnlyList<CheckpointKey> Keys(string log) =>
+        Query("SELECT key FROM journal_keys WHERE log = @log ORDER BY since, key", row => CheckpointKey.Parse(row.GetString(0)), ("@log", log));
+
+    private List<StoredEntry> Page(string log, long from) => Query(
+        """
+        SELECT idx, leaf, bytes, id, type, at, organization, request_id, decision FROM journal_entries
+        WHERE log = @log AND idx >= @from ORDER BY idx LIMIT @page
+        """,
+        row => ReadEntry(log, row), ("@log", log), ("@from", from), ("@page", PageSize));
+
+    private static StoredEntry ReadEntry(string log, DbDataReader row)
+    {
+        var index = row.GetInt64(0);
+        try
+        {
+            return new StoredEntry(
+                log, index, new TreeHash(row.GetFieldValue<byte[]>(1)), row.Bytes(2),
+                new EntryColumns(
+                    new EntryId(row.GetGuid(3)), row.GetString(4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)), row.GetString(6),
+                    row.Text(7), row.IsDBNull(8) ? null : new EntryId(row.GetGuid(8))));
+        }
+        catch (Exception problem) when (problem is ArgumentException or FormatException or InvalidCastException)
+        {
+            throw new FormatException($"The row of entry {index} of the log '{log}' was altered: {problem.Message}", problem);
+        }
+    }
+
+    // The size of the last checkpoint skipped: from there on, sizes lead.
+    private long SizeAt(string log, long skip) =>
+        Query(
+            "SELECT size FROM journal_checkpoints WHERE log = @log ORDER BY size LIMIT 1 OFFSET @skip", row => row.GetInt64(0),
+            ("@log", log), ("@skip", skip - 1)) is [var size] ? size : long.MaxValue;
+
+    private List<(long Size, string Note)> Notes(string log, long after) => Query(
+        "SELECT size, note FROM journal_checkpoints WHERE log = @log AND size > @after ORDER BY size LIMIT @page",
+        row => (row.GetInt64(0), row.GetString(1)), ("@log", log), ("@after", after), ("@page", PageSize));
+
+    private List<T> Query<T>(string sql, Func<DbDataReader, T> read, params (string, object?)[] parameters)
+    {
+        using var connection = open();
+        return connection.Query(null, sql, read, parameters);
+    }
+}
