@@ -30,6 +30,8 @@ public static class GatewayModule
         .AddSingleton<Gatekeeper>()
         .AddSingleton<JournalWriter>()
         .AddSingleton<Recorder>()
+        .AddSingleton(p => new InterruptedCalls(
+            p.GetRequiredService<IUnsettledDecisions>(), p.GetRequiredService<JournalWriter>(), options, p.GetRequiredService<TimeProvider>()))
         .AddSingleton<OpenCalls>()
         .AddSingleton<IOpenCalls>(p => p.GetRequiredService<OpenCalls>())
         .AddSingleton<LiveBoard>()
@@ -40,6 +42,7 @@ public static class GatewayModule
             return board;
         })
         .AddSingleton<UpstreamInvoker>()
+        .AddSingleton<DemonstrationTraffic>()
         .AddSingleton<DemonstrationProvider>()
         .AddSingleton<UpstreamDirectory>()
         .AddSingleton<SseRelay>()

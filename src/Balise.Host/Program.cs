@@ -1,6 +1,76 @@
-var builder = WebApplication.CreateBuilder(args);
+using Balise.Domain.Norms;
+using Balise.Domain.Policies;
+using Balise.Gateway;
+using Balise.Host;
+using Balise.Host.Accounts;
+using Balise.Host.Demonstration;
+using Balise.Host.Startup;
+using Balise.Journal.Checkpoints;
+using Balise.Persistence;
+using Balise.Persistence.Policies;
+using Balise.Web;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+// In the order the process lives: read the settings, refuse to start on what is wrong, register, map, run.
+HostSettings settings;
+NormsPack norms;
+try
+{
+    settings = HostSettings.Read(args);
+    norms = NormsAtStart.Load(settings.NormsFolder);
+}
+catch (SettingsException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 2;
+}
+
+Directory.CreateDirectory(settings.DataFolder);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = [.. args.Where(a => a != "--empty")], ContentRootPath = AppContext.BaseDirectory,
+});
+builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
+builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+
+var clock = new ProductClock(settings.Clock);
+builder.Services
+    .AddSingleton(settings)
+    .AddSingleton(clock)
+    .AddSingleton<TimeProvider>(clock)
+    .AddSingleton(norms)
+    .AddSingleton<ActivePolicies>()
+    .AddSingleton(_ => SigningKeyFile.LoadOrCreate(Path.Combine(settings.DataFolder, "journal.key"), "balise"))
+    .AddSingleton<IPolicyRefresher, PolicyRefresher>()
+    .AddUseCases()
+    .AddBalisePersistence(DatabaseOptions.From(settings.Database, settings.DataFolder))
+    .AddBaliseGateway(new GatewayOptions { DefaultUpstream = settings.Upstream, DefaultUpstreamKey = settings.UpstreamKey })
+    .AddBaliseWeb()
+    .AddAccounts(settings)
+    .AddStartup()
+    .AddHttpsAwareHeaders()
+    .AddOpenApi();
+
 var app = builder.Build();
-app.Run();
+app.UseBaliseHeaders();
+app.MapWhen(GatewayPaths.Match, gateway => gateway.UseRouting().UseEndpoints(routes => routes.MapBaliseGateway()));
+app.UseBaliseWeb();
+app.UseAccounts();
+app.UseAntiforgery();
+app.MapReadiness();
+app.MapOpenApi();
+app.MapBaliseWeb();
+
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (DatabaseUnreachableException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 3;
+}
 
 /// <summary>The only process. Named so that tests can start it.</summary>
 public partial class Program;

@@ -49,6 +49,7 @@ public static class PersistenceServices
         services.AddScoped<SnapshotStore>();
         services.AddScoped<ISnapshotStore>(s => s.GetRequiredService<SnapshotStore>());
         services.AddScoped<PolicyInputsReader>();
+        services.AddScoped<GovernanceClock>();
         AddStores(services);
         return services;
     }
@@ -75,6 +76,7 @@ public static class PersistenceServices
         services.AddSingleton(database);
         services.AddSingleton<IJournalAppender, SqliteJournalStore>();
         services.AddSingleton<Journal.IJournalReader>(new JournalReader(database.Open));
+        services.AddSingleton<IUnsettledDecisions>(new UnsettledDecisions(database.Open));
         services.AddDbContext<BaliseContext, SqliteContext>(o => o.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteConnectionOpened()));
     }
 
@@ -83,6 +85,7 @@ public static class PersistenceServices
         services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
         services.AddSingleton<IJournalAppender, PostgreSqlJournalStore>();
         services.AddSingleton<Journal.IJournalReader>(s => new JournalReader(s.GetRequiredService<NpgsqlDataSource>().OpenConnection));
+        services.AddSingleton<IUnsettledDecisions>(s => new UnsettledDecisions(s.GetRequiredService<NpgsqlDataSource>().OpenConnection));
         services.AddDbContext<BaliseContext, PostgreSqlContext>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()));
     }
 }

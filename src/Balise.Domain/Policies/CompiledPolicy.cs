@@ -31,8 +31,10 @@ public sealed class CompiledPolicy
     private readonly FrozenDictionary<string, int> useTypeById;
     private readonly FrozenDictionary<string, int> categoryById;
 
-    public CompiledPolicy(PolicySnapshot snapshot)
+    /// <param name="inForceSince">When it was compiled here; shown to people, never judged.</param>
+    public CompiledPolicy(PolicySnapshot snapshot, DateTimeOffset inForceSince = default)
     {
+        InForceSince = inForceSince;
         Snapshot = snapshot;
         Id = PolicySnapshot.IdOf(snapshot.ToCanonicalJson());
         RuleIds = new RuleIndex(snapshot.Rules);
@@ -54,6 +56,8 @@ public sealed class CompiledPolicy
 
     /// <summary>SHA-256 of the canonical JSON, lower-case hex.</summary>
     public string Id { get; }
+
+    public DateTimeOffset InForceSince { get; }
 
     internal RuleIndex RuleIds { get; }
 

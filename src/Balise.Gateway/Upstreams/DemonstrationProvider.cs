@@ -9,12 +9,12 @@ namespace Balise.Gateway.Upstreams;
 /// A provider that needs no account, so that a fresh machine answers: OpenAI-compatible, deterministic, and it says what it is. No
 /// model behind it, and nothing leaves the process.
 /// </summary>
-internal sealed class DemonstrationProvider(TimeProvider clock) : IDisposable
+internal sealed class DemonstrationProvider(TimeProvider clock, DemonstrationTraffic traffic) : IDisposable
 {
-    public HttpMessageInvoker Client { get; } = new(new Handler(clock));
+    // Between two words of a stream, so that people see it flow and can stop it.
+    private static readonly TimeSpan WordPause = TimeSpan.FromMilliseconds(35);
 
-    /// <summary>Pause between two words of a stream, so that people see it flow and can stop it.</summary>
-    public static TimeSpan WordPause { get; set; } = TimeSpan.FromMilliseconds(35);
+    public HttpMessageInvoker Client { get; } = new(new Handler(clock, traffic));
 
     public void Dispose() => Client.Dispose();
 
@@ -26,7 +26,7 @@ internal sealed class DemonstrationProvider(TimeProvider clock) : IDisposable
             + $"BALISE_UPSTREAM. Votre dernier message comptait {lastMessage.Length} caractères : « {quoted} »";
     }
 
-    private sealed class Handler(TimeProvider clock) : HttpMessageHandler
+    private sealed class Handler(TimeProvider clock, DemonstrationTraffic traffic) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -38,7 +38,7 @@ internal sealed class DemonstrationProvider(TimeProvider clock) : IDisposable
             var usage = streaming && root.TryGetProperty("stream_options", out var o) && o.ValueKind is JsonValueKind.Object
                 && o.TryGetProperty("include_usage", out var u) && u.ValueKind is JsonValueKind.True;
             var answer = new DemonstrationAnswer(model, text, LastMessage(root).Length / 4 + 1, clock.GetUtcNow().ToUnixTimeSeconds());
-            HttpContent content = streaming ? new StreamedAnswer(answer, usage) : new ByteArrayContent(answer.ToJson());
+            HttpContent content = streaming ? new StreamedAnswer(answer, usage, traffic.Active ? TimeSpan.Zero : WordPause) : new ByteArrayContent(answer.ToJson());
             content.Headers.ContentType = new MediaTypeHeaderValue(streaming ? "text/event-stream" : "application/json");
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = content };
         }
@@ -129,7 +129,7 @@ internal sealed record DemonstrationAnswer(string Model, string Text, int InputT
 }
 
 /// <summary>Writes the answer word by word as server-sent events.</summary>
-internal sealed class StreamedAnswer(DemonstrationAnswer answer, bool usage) : HttpContent
+internal sealed class StreamedAnswer(DemonstrationAnswer answer, bool usage, TimeSpan pause) : HttpContent
 {
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => WriteAsync(stream, CancellationToken.None);
 
@@ -168,7 +168,7 @@ internal sealed class StreamedAnswer(DemonstrationAnswer answer, bool usage) : H
         await to.FlushAsync(ct);
         for (var i = 0; i < answer.Words.Length; i++)
         {
-            await Task.Delay(DemonstrationProvider.WordPause, ct);
+            await Task.Delay(pause, ct);
             await to.WriteAsync(answer.Chunk(null, i == 0 ? answer.Words[i] : " " + answer.Words[i], null), ct);
             await to.FlushAsync(ct);
         }

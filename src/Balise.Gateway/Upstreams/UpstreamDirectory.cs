@@ -3,10 +3,16 @@ using Balise.Domain.Policies;
 namespace Balise.Gateway.Upstreams;
 
 /// <summary>Where a system's requests leave for. The address comes from the register, through the policy in force: never from a client.</summary>
-internal sealed class UpstreamDirectory(GatewayOptions options, DemonstrationProvider demonstration, UpstreamInvoker invoker)
+internal sealed class UpstreamDirectory(
+    GatewayOptions options, DemonstrationProvider demonstration, DemonstrationTraffic traffic, UpstreamInvoker invoker)
 {
     public Upstream Find(SnapshotSystem system)
     {
+        if (traffic.Active)
+        {
+            return new Upstream("http://demonstration.invalid/v1", null, demonstration.Client);
+        }
+
         if (system.Upstream.Length > 0)
         {
             return new Upstream(system.Upstream.TrimEnd('/'), null, invoker.Client);

@@ -1,0 +1,31 @@
+using Balise.Domain.Oversight;
+using Balise.Journal.Entries;
+
+namespace Balise.Gateway.Recording;
+
+/// <summary>At start, says of every call the last process left open that nobody knows how it ended. No answer stays unaccounted for.</summary>
+public sealed class InterruptedCalls
+{
+    private readonly IUnsettledDecisions unsettled;
+    private readonly JournalWriter journal;
+    private readonly GatewayOptions options;
+    private readonly TimeProvider clock;
+
+    internal InterruptedCalls(IUnsettledDecisions unsettled, JournalWriter journal, GatewayOptions options, TimeProvider clock) =>
+        (this.unsettled, this.journal, this.options, this.clock) = (unsettled, journal, options, clock);
+
+    /// <summary>Returns how many there were.</summary>
+    public int Settle()
+    {
+        var found = unsettled.Find(options.Log);
+        var at = clock.GetUtcNow();
+        foreach (var decision in found)
+        {
+            var body = new CanonicalJsonWriter().BeginObject().Name("outcome"u8).String(Outcomes.Unknown).EndObject();
+            journal.AppendLater(new PendingEntry(
+                EntryId.New(at), EntryType.Outcome, at, decision.Organization, EntryBody.From(body), decision.RequestId, new EntryId(decision.Id)));
+        }
+
+        return found.Count;
+    }
+}
