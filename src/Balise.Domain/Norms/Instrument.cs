@@ -3,7 +3,7 @@ namespace Balise.Domain.Norms;
 /// <summary>A text that binds or guides a public body, with its states over time (registers, 5).</summary>
 /// <param name="Id">Stable slug, for example <c>ia-ri-2025-001-op</c>.</param>
 /// <param name="Reference">Short citation shown beside a rule, for example « Guide ».</param>
-/// <param name="Kind">act, regulation, order, application_instruction, guide, strategy, statement, local_procedure.</param>
+/// <param name="Kind">act, regulation, order, application_instruction, guide, strategy, statement, standard, local_procedure.</param>
 public sealed record Instrument(
     string Id, Text Reference, string? Number, Text Title, string Kind, string Issuer, DateOnly? IssuedOn, DateOnly EffectiveOn,
     Text Summary, string? Link, IReadOnlyList<InstrumentState> States, IReadOnlyList<InstrumentLink> Links)
@@ -11,6 +11,9 @@ public sealed record Instrument(
     /// <summary>The state on a day; <c>null</c> before the first one. A later row wins from its first day on.</summary>
     public InstrumentState? StateOn(DateOnly day) =>
         States.LastOrDefault(state => state.From <= day && (state.To is null || day <= state.To));
+
+    /// <summary>Id of the note on the conflict or gap about this text, for example its two effective dates.</summary>
+    public string? Conflict { get; init; }
 
     public bool InForceOn(DateOnly day) => StateOn(day)?.Status is InstrumentStatus.InForce;
 }

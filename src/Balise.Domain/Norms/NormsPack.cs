@@ -10,7 +10,22 @@ public sealed record NormsPack(
     IReadOnlyList<Prohibition> Prohibitions,
     IReadOnlyList<Suspension> Suspensions,
     IReadOnlyDictionary<string, UseType> UseTypes,
-    IReadOnlyDictionary<string, FindingLevel> FindingLevels);
+    IReadOnlyDictionary<string, FindingLevel> FindingLevels)
+{
+    /// <summary>The packs that were laid one over the other, national first.</summary>
+    public IReadOnlyList<NormsLayer> Layers { get; init; } = [];
+
+    /// <summary>Where the texts disagree or are silent, with the rule kept, by id (<c>C1</c>…).</summary>
+    public IReadOnlyDictionary<string, ConflictNote> Conflicts { get; init; } = new Dictionary<string, ConflictNote>();
+}
+
+/// <param name="Version">SHA-256 of this pack's files alone, lower-case hex.</param>
+public sealed record NormsLayer(string Id, Text Title, string Version);
+
+/// <param name="Topic">What the texts disagree on, or leave open.</param>
+/// <param name="Places">Where it is read.</param>
+/// <param name="Retained">The rule kept and why, shown wherever it decides.</param>
+public sealed record ConflictNote(string Id, Text Topic, IReadOnlyList<Source> Places, Text Retained);
 
 /// <summary>One problem of a pack: file, path inside it (JSON pointer), what is wrong and the remedy.</summary>
 public sealed record NormsProblem(string File, string Path, string Message);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
@@ -14,7 +15,7 @@ internal static class MachinePaths
     /// Leaves the status of such an answer without a page. And shows a page of error as if it had been asked with GET: it keeps the
     /// verb of the request that failed, and a post without its form would fail again.
     /// </summary>
-    public static Task PrepareErrorsAsync(HttpContext context, RequestDelegate next)
+    public static async Task PrepareErrorsAsync(HttpContext context, RequestDelegate next)
     {
         var features = context.Features;
         if (Hold(context.Request.Path) && features.Get<IStatusCodePagesFeature>() is { } pages)
@@ -27,7 +28,13 @@ internal static class MachinePaths
             context.Request.Method = HttpMethods.Get;
         }
 
-        return next(context);
+        await next(context);
+
+        // The page endpoint announces HTML, then writes nothing, when the token of a form is missing or too old.
+        if (features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && !context.Response.HasStarted)
+        {
+            context.Response.ContentType = null;
+        }
     }
 }
 
