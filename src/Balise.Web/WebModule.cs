@@ -1,4 +1,8 @@
+using Balise.Web.Home;
+using Balise.Web.People;
+using Balise.Web.Policies;
 using Balise.Web.Shell;
+using Balise.Web.UseCases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Balise.Web;
 
-/// <summary>What the host calls to have the screens. The host also registers an <see cref="IShellContext"/>.</summary>
+/// <summary>What the host calls to have the screens. The host registers what they ask: stores, use cases, <see cref="IShellContext"/>, <see cref="IDemonstrationAccounts"/>…</summary>
 public static class WebModule
 {
     public static IServiceCollection AddBaliseWeb(this IServiceCollection services)
@@ -21,13 +25,17 @@ public static class WebModule
         services.AddScoped<RequestLanguage>();
         services.AddScoped<Words>();
         services.AddScoped<Formats>();
+        services.AddScoped<ErrorWords>();
+        services.AddScoped<HomeTasks>();
+        services.AddScoped<OpenUses>();
+        services.AddScoped<CanIReasons>();
 
         return services;
     }
 
     /// <summary>
     /// Language cookie and error pages. What programs call (<c>/v1</c>, <c>/api</c>…) keeps its own error bodies. First in the
-    /// pipeline; the host adds authentication, authorization, then <c>UseAntiforgery</c> after it.
+    /// pipeline; the host adds authentication, <see cref="UseBalisePages"/>, then <c>UseAntiforgery</c> after it.
     /// </summary>
     public static IApplicationBuilder UseBaliseWeb(this IApplicationBuilder app) => app
         .UseExceptionHandler("/erreur/500")
@@ -35,11 +43,17 @@ public static class WebModule
         .Use(MachinePaths.PrepareErrorsAsync)
         .UseMiddleware<LanguageCookie>();
 
-    /// <summary>Static files with their fingerprints, and every page.</summary>
+    /// <summary>
+    /// Reads the rights of each page (<see cref="PageRights"/>) before it runs: after authentication, before <c>UseAntiforgery</c>.
+    /// </summary>
+    public static IApplicationBuilder UseBalisePages(this IApplicationBuilder app) => app.UseMiddleware<PageGate>();
+
+    /// <summary>Static files with their fingerprints, every page, and what the account menu posts to.</summary>
     public static IEndpointRouteBuilder MapBaliseWeb(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapStaticAssets();
         endpoints.MapRazorComponents<App>();
+        endpoints.MapSession();
 
         return endpoints;
     }

@@ -50,7 +50,8 @@ internal static class Navigation
     public static IReadOnlyCollection<string> Roles => ByRole.Keys;
 
     /// <summary>The items of a role; what every signed-in person sees for a role that is not in the table.</summary>
-    public static IReadOnlyList<NavigationItem> For(string role) => ByRole.GetValueOrDefault(role) ?? Signed;
+    public static IReadOnlyList<NavigationItem> For(string role) =>
+        [.. (ByRole.GetValueOrDefault(role) ?? Signed).Where(item => PageRights.Allows(item.Path, [role]))];
 
     /// <summary>The search of the header looks in the journal: only for those who may read it.</summary>
     public static bool MaySearch(string role) => For(role).Contains(Journal);

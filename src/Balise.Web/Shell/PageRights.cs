@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using Balise.Domain.People;
+
+namespace Balise.Web.Shell;
+
+/// <summary>
+/// Who may open which page: the one table, read by the pages and by the navigation. An address that is not in it opens for nobody.
+/// </summary>
+public static class PageRights
+{
+    /// <summary>Marks a page that needs no session.</summary>
+    private static readonly IReadOnlyList<string> Visitors = ["*"];
+
+    private static readonly IReadOnlyList<string> SignedIn = Roles.All;
+
+    /// <summary>Those who read registers without keeping them: those who decide, advise, watch and audit.</summary>
+    private static readonly IReadOnlyList<string> RegisterReaders =
+        [.. Roles.All.Except([Roles.User, Roles.Teacher, Roles.Requester, Roles.TrainingLead])];
+
+    private static readonly IReadOnlyList<string> Proposers =
+        [Roles.Requester, Roles.Manager, Roles.Teacher, Roles.LegalAndEthics, Roles.Spoa, Roles.DataSteward, .. Roles.RegisterKeepers];
+
+    private static readonly IReadOnlyList<string> GatewayWatchers =
+        [.. Roles.RegisterKeepers, .. Roles.Deciders, Roles.SecurityOfficer, Roles.SecurityUnit, Roles.PrivacyOfficer, Roles.Auditor];
+
+    private static readonly FrozenDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["/"] = Visitors,
+        ["/connexion"] = Visitors,
+        ["/composants"] = Visitors,
+        ["/erreur/{Code:int}"] = Visitors,
+        ["/accueil"] = SignedIn,
+        ["/puis-je"] = SignedIn,
+        ["/catalogue"] = SignedIn,
+        ["/catalogue/{Slug}"] = SignedIn,
+        ["/systemes"] = RegisterReaders,
+        ["/systemes/nouveau"] = Roles.RegisterKeepers,
+        ["/systemes/{Slug}"] = RegisterReaders,
+        ["/systemes/{Slug}/modifier"] = Roles.RegisterKeepers,
+        ["/cas-usage"] = SignedIn,
+        ["/cas-usage/nouveau"] = Proposers,
+        ["/cas-usage/{Slug}"] = SignedIn,
+        ["/cas-usage/{Slug}/modifier"] = Proposers,
+        ["/passerelle"] = GatewayWatchers,
+        ["/passerelle/arret"] = Roles.StopAuthorities,
+        ["/passerelle/autorisations"] = RegisterReaders,
+        ["/journal"] = Roles.JournalReaders,
+        ["/rejouer"] = Roles.JournalReaders,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Addresses that have a row, as pages write them.</summary>
+    public static IReadOnlyCollection<string> Routes => Table.Keys;
+
+    /// <summary>The roles that may; <c>null</c> for a page without session, empty for an address without row.</summary>
+    /// <param name="route">Template of the page, with its leading slash.</param>
+    public static IReadOnlyList<string>? RolesFor(string route) =>
+        Table.GetValueOrDefault(route) is { } roles ? ReferenceEquals(roles, Visitors) ? null : roles : [];
+
+    /// <summary>Whether one of the roles may open the page.</summary>
+    public static bool Allows(string route, IReadOnlyList<string> held) => RolesFor(route) is not { } roles || held.Any(roles.Contains);
+
+    /// <summary>Whether this person may open the page.</summary>
+    public static bool Allows(string route, Actor? actor) => Allows(route, actor?.Roles ?? []);
+}
