@@ -22,9 +22,10 @@ public sealed class Prohibition(
     IReadOnlyList<string> families,
     IReadOnlyList<string> derivatives)
 {
-    private readonly string[] foldedProviders = [.. providers.Select(NameFolding.Fold)];
-    private readonly string[] foldedFamilies = [.. families.Select(NameFolding.Fold)];
-    private readonly string[] foldedDerivatives = [.. derivatives.Select(NameFolding.Fold)];
+    private readonly string[] makers = Fold(providers.Concat(families));
+    private readonly string[] lines = Fold(families);
+    private readonly string[] offspring = Fold(derivatives);
+    private readonly string[] hosts = [.. domains];
 
     public string RuleId { get; } = ruleId;
 
@@ -51,21 +52,18 @@ public sealed class Prohibition(
     /// <param name="family">Declared model family.</param>
     /// <param name="derivedFrom">Declared model it was trained, distilled or merged from.</param>
     public bool Matches(string? provider, string? domain, string? modelName, string? family, string? derivedFrom) =>
-        MatchesDomain(domain)
-        || MatchesName(provider, foldedProviders)
-        || MatchesName(modelName, foldedDerivatives)
-        || MatchesName(family, foldedDerivatives)
-        || MatchesName(derivedFrom, foldedDerivatives);
+        MatchesDomain(NameFolding.Host(domain))
+        || NameFolding.Contains(provider, makers, [])
+        || NameFolding.Contains(modelName, lines, offspring)
+        || NameFolding.Contains(family, lines, offspring)
+        || NameFolding.Contains(derivedFrom, lines, offspring);
 
-    private bool MatchesDomain(string? address)
+    // A fragment without letter or digit would be found in every name.
+    private static string[] Fold(IEnumerable<string> names) => [.. names.Select(NameFolding.Fold).Where(folded => folded.Length > 0)];
+
+    private bool MatchesDomain(ReadOnlySpan<char> host)
     {
-        if (string.IsNullOrEmpty(address))
-        {
-            return false;
-        }
-
-        var host = NameFolding.Host(address);
-        foreach (var domain in Domains)
+        foreach (var domain in hosts)
         {
             if (host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
                 && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.'))
@@ -75,12 +73,6 @@ public sealed class Prohibition(
         }
 
         // Model clouds name a deployment's host after its model.
-        return NameFolding.Contains(host, foldedFamilies, []);
+        return NameFolding.Contains(host, lines, []);
     }
-
-    private bool MatchesName(string? name, string[] fragments) =>
-        !string.IsNullOrEmpty(name)
-        && (ReferenceEquals(fragments, foldedProviders)
-            ? NameFolding.Contains(name, fragments, []) || NameFolding.Contains(name, foldedFamilies, [])
-            : NameFolding.Contains(name, foldedFamilies, fragments));
 }

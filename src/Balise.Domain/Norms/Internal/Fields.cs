@@ -109,6 +109,9 @@ internal sealed class Fields
         return default;
     }
 
+    public bool Is<T>(string name, Choices<T> choices)
+        where T : struct => entry.Find(name) is { } value && choices.TryFind(value.Text, out _);
+
     public IReadOnlyList<string> Texts(string name) => [.. Items(name).Select(TextOf)];
 
     public IReadOnlyList<Fields> Objects(string name, Shape shape) =>

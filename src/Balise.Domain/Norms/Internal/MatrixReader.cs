@@ -18,6 +18,12 @@ internal static class MatrixReader
             var cell = new MatrixCell(
                 item.Choice("level", Vocabulary.Levels), item.Choice("systemType", Vocabulary.SystemTypeNames),
                 item.Choice("effect", Vocabulary.Effects));
+            if (!item.Is("level", Vocabulary.Levels) || !item.Is("systemType", Vocabulary.SystemTypeNames))
+            {
+                // Reported by Choice already; its default would pass for another cell.
+                continue;
+            }
+
             if (draft.Cells.Exists(known => known.Value.Level == cell.Level && known.Value.Type == cell.Type))
             {
                 problems.Add(item.Place, $"the cell {item.Text("level")} × {item.Text("systemType")} is given twice: keep one");

@@ -80,6 +80,15 @@ public sealed class BrokenContentTests : IDisposable
     }
 
     [Fact]
+    public void A_cell_with_an_unknown_level_is_not_taken_for_another()
+    {
+        pack.Replace("quebec/matrix.json", "\"level\": \"protected_b\"", "\"level\": \"protected_z\"");
+
+        Assert.Equal(
+            ["/cells/8/level", "/cells"], pack.ProblemsOfNational().Select(problem => problem.Path));
+    }
+
+    [Fact]
     public void A_cell_given_twice_is_refused()
     {
         const string Cell = """{ "level": "protected_b", "systemType": "sovereign_system", "effect": "allow" },""";

@@ -29,15 +29,16 @@ public sealed class NormsCheckTests : IDisposable
     [InlineData("quebec/suspensions.json", "\"missing\": [\"in_service_date\"]", "\"missing\": []")]
     [InlineData("quebec/use-types.json", "\"level\": \"protected_a\", \"expect\": \"forbidden\"", "\"level\": \"protected_a\", \"expect\": \"allowed\"")]
     [InlineData("quebec/finding-levels.json", "\"categories\": [\"SECRET\"], \"level\": \"protected_b\"", "\"categories\": [\"SECRET\"], \"level\": \"protected_a\"")]
-    [InlineData("quebec/rules.json", "\"fr\": \"Réessayez dans quelques minutes.\", \"en\": \"Try again in a few minutes.\" } }", "\"fr\": \"Réessayez.\", \"en\": \"Try again in a few minutes.\" } }")]
+    [InlineData("quebec/rules.json", "\"findings\": \"code permanent\"", "\"findings\": \"code\"")]
     public void A_case_with_another_answer_fails(string file, string old, string replacement)
     {
         pack.Replace(file, old, replacement);
 
-        var problem = Assert.Single(NormsCheck.Run([pack.Quebec]).Problems);
+        var problems = NormsCheck.Run([pack.Quebec]).Problems;
 
-        Assert.Equal(file, problem.File);
-        Assert.StartsWith("case failed", problem.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(problems);
+        Assert.All(problems, problem => Assert.Equal(file, problem.File));
+        Assert.All(problems, problem => Assert.StartsWith("case failed", problem.Message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -46,6 +46,7 @@ public sealed class FormatsTests
         Assert.Equal($"«{Nb}Sittelle{Nb}»", french.Quote("Sittelle"));
         Assert.Equal($"État{Nb}: arrêté", french.Labelled("État", "arrêté"));
         Assert.Equal("a, b et c", french.List(["a", "b", "c"]));
+        Assert.Equal("a ou b", french.Alternatives(["a", "b"]));
         Assert.Equal("97 sur 109", french.OutOf(97, 109));
     }
 
