@@ -83,7 +83,7 @@ internal sealed class JournalReader(Func<DbConnection> open) : IJournalReader
                     new EntryId(row.GetGuid(3)), row.GetString(4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)), row.GetString(6),
                     row.Text(7), row.IsDBNull(8) ? null : new EntryId(row.GetGuid(8))));
         }
-        catch (Exception problem) when (problem is ArgumentException or FormatException or InvalidCastException)
+        catch (Exception problem) when (problem is ArgumentException or FormatException or InvalidCastException or InvalidOperationException)
         {
             throw new FormatException($"The row of entry {index} of the log '{log}' was altered: {problem.Message}", problem);
         }
