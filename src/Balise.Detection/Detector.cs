@@ -13,6 +13,9 @@ public sealed class Detector
     /// <summary>Texts in which the part between ⟦ and ⟧ must be found with one of <see cref="Types"/>.</summary>
     public required IReadOnlyList<string> Finds { get; init; }
 
+    /// <summary>Texts in which the part between ⟦ and ⟧ must give a signal, not a finding.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Texts in which none of <see cref="Types"/> may be found.</summary>
     public required IReadOnlyList<string> Ignores { get; init; }
 

@@ -29,11 +29,18 @@ internal static class Lexicon
         }
     }
 
-    /// <summary>Topics before a candidate: those of the closest telling word, and all. A blank line stops the look back.</summary>
-    public static (Topics Label, Topics All) Before(ReadOnlySpan<char> text)
+    /// <summary>Topics that colour a passage without naming a value.</summary>
+    private const Topics Background = Topics.Private | Topics.Public | Topics.Number | Topics.Continuation | Topics.Quantity | Topics.Sample;
+
+    /// <summary>
+    /// Topics before a candidate: those of the closest telling word, how many characters lie between that word and the candidate, and
+    /// all topics met. A blank line stops the look back.
+    /// </summary>
+    public static (Topics Label, int Gap, Topics All) Before(ReadOnlySpan<char> text)
     {
         var blank = text.LastIndexOf("\n\n");
-        return Walk(blank < 0 ? text : text[(blank + 2)..]);
+        var (label, end, all) = Walk(blank < 0 ? text : text[(blank + 2)..]);
+        return (label, (blank < 0 ? text.Length : text.Length - blank - 2) - end, all);
     }
 
     /// <summary>Topics of the words after a candidate, up to the end of its line or clause.</summary>
@@ -46,10 +53,11 @@ internal static class Lexicon
     /// <summary>Topics of one word or phrase as written.</summary>
     public static Topics Of(ReadOnlySpan<char> text) => Walk(text).All;
 
-    private static (Topics Label, Topics All) Walk(ReadOnlySpan<char> text)
+    private static (Topics Label, int End, Topics All) Walk(ReadOnlySpan<char> text)
     {
         var label = Topics.None;
         var all = Topics.None;
+        var labelEnd = 0;
         ulong previous = 0;
         ulong earlier = 0;
         var i = 0;
@@ -89,9 +97,10 @@ internal static class Lexicon
                 }
             }
 
-            if ((topics & ~(Topics.Number | Topics.Continuation)) != 0)
+            if ((topics & ~Background) != 0)
             {
                 label = topics;
+                labelEnd = i;
             }
 
             all |= topics;
@@ -99,7 +108,7 @@ internal static class Lexicon
             previous = hash;
         }
 
-        return (label, all);
+        return (label, labelEnd, all);
     }
 
     private static Topics Find(ulong key)

@@ -100,13 +100,13 @@ internal static class PhoneDetector
 
         var near = scan.Near(begin, stop);
         var grouped = rest != areaAt + 3 || text[begin] == '+';
-        var named = near.Says(Topics.Phone);
-        if (near.Says(Topics.Business | Topics.Thing) && !named)
+        var named = near.Says(Topics.Phone) || (near.Label == Topics.None && (near.Before & Topics.Number) != 0);
+        var known = NorthAmericanPlan.IsCanadian(area);
+        if (!named && near.Names(Topics.Business | Topics.Thing) && !(grouped && known && near.Gap > 6))
         {
             return;
         }
 
-        var known = NorthAmericanPlan.IsCanadian(area);
         if (!grouped && !named && !(known && near.Mentions(Topics.Phone | Topics.Private)))
         {
             return;

@@ -13,6 +13,8 @@ internal static class Keywords
         "rotégé", "ROTÉGÉ", "ROTEGE", "rotege", "rotected", "ROTECTED", "onfident", "ONFIDENT", "ecret", "ECRET", "TLP",
         "estrei", "ESTREI", "estrict", "ESTRICT", "lassifi", "LASSIFI", "uis clos", "UIS CLOS", "mbargo", "MBARGO",
         "e pas d", "E PAS D", "E PAS R", "DO NOT D", "age interne", "AGE INTERNE", "nternal use", "NTERNAL USE",
+        "e passe", "E PASSE", "assword", "ASSWORD", "asswd", "ASSWD", "mdp", "MDP", "pwd", "PWD", "Pwd", "NIP", "assphrase",
+        "dentifiant", "DENTIFIANT", "sername", "SERNAME", "tilisateur", "UTILISATEUR", "ogin:", "ogin :", "LOGIN", "-----BEGIN",
     ];
 
     public static readonly SearchValues<string> All = SearchValues.Create(Words, StringComparison.Ordinal);

@@ -60,8 +60,8 @@ internal ref struct Scan
         nearbyStart = start;
         nearbyEnd = end;
         var from = Math.Max(0, start - Reach);
-        var (label, before) = Lexicon.Before(Text[from..start]);
+        var (label, gap, before) = Lexicon.Before(Text[from..start]);
         var after = Lexicon.After(Text.Slice(end, Math.Min(ReachAfter, Text.Length - end)));
-        return nearby = new Nearby(label, before, after);
+        return nearby = new Nearby(label, gap, before, after);
     }
 }
