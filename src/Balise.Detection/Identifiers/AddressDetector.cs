@@ -59,7 +59,7 @@ internal static class AddressDetector
         if (reader.Blanks(comma: true))
         {
             var after = reader.At;
-            if (French(ref scan, start, reader) || English(ref scan, start, after))
+            if (French(ref scan, start, reader) || (after < text.Length && Chars.IsUpper(text[after]) && English(ref scan, start, after)))
             {
                 return;
             }
@@ -153,6 +153,12 @@ internal static class AddressDetector
     private static void PostalBox(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
+        var last = start > 1 && text[start - 1] == ' ' ? text[start - 2] : '\0';
+        if (last is not ('.' or 'P' or 'x' or 'X' or 'e' or 'l') || (last is 'e' or 'l' && (start < 8 || text[start - 5] is not ('s' or 't'))))
+        {
+            return;
+        }
+
         var head = text[Math.Max(0, start - 14)..start].TrimEnd(' ');
         foreach (var box in (ReadOnlySpan<string>)["C. P.", "C.P.", "CP", "Case postale", "P.O. Box", "PO Box", "P. O. Box", "Casier postal"])
         {

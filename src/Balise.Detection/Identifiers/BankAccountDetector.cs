@@ -103,8 +103,7 @@ internal static class BankAccountDetector
 
     private static void Alone(ref Scan scan, int start, int end)
     {
-        var near = scan.Near(start, end);
-        if (!near.Names(Topics.Bank, 24))
+        if (!scan.IsNamed(start, Topics.Bank) || scan.Near(start, end) is var near && !near.Names(Topics.Bank, 24))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Balise.Detection.Context;
 using Balise.Detection.Scanning;
 
@@ -7,6 +8,11 @@ namespace Balise.Detection.Identifiers;
 internal static class BirthDateDetector
 {
     private const int Far = 60;
+
+    /// <summary>Pieces of the words that announce a birth: without one nearby, the date is not even read.</summary>
+    private static readonly SearchValues<string> Cues = SearchValues.Create(
+        ["aissa", "AISSA", "DDN", "ddn", "D.D.N", "né", "Né", "NÉ", "ne ", "ne(", "NE ", "nee", "NEE", "orn", "ORN", "irth", "IRTH", "DOB", "D.O.B", "dob", "atif", "ative", "aiss."],
+        StringComparison.Ordinal);
 
     public static readonly Detector Detector = new()
     {
@@ -39,7 +45,7 @@ internal static class BirthDateDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        if (!Dates.Read(text, start, end, out var from, out var to))
+        if (text[Math.Max(0, start - Far - 12)..Math.Min(text.Length, end + Far)].IndexOfAny(Cues) < 0 || !Dates.Read(text, start, end, out var from, out var to))
         {
             return;
         }

@@ -11,7 +11,7 @@ internal static class CredentialsDetector
     {
         Id = "credentials",
         Types = [FindingType.Username, FindingType.Password],
-        On = Trigger.Keyword,
+        On = Trigger.Credential | Trigger.Assignment,
         Examine = Examine,
         Finds =
         [
@@ -42,7 +42,28 @@ internal static class CredentialsDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        var wordEnd = text[end - 1] == ':' ? text[end - 2] == ' ' ? end - 2 : end - 1 : end;
+        if (text[start] == '-' || end >= text.Length)
+        {
+            return;
+        }
+
+        if (text[start] is ':' or '=')
+        {
+            // « NIP : », « login: », « user= »: words too short or too common to be searched everywhere.
+            end = text[..start].TrimEnd(' ').Length;
+            start = end;
+            while (start > 0 && end - start < 6 && Chars.IsAsciiLetter(text[start - 1]))
+            {
+                start--;
+            }
+
+            if (text[start..end] is not ("NIP" or "nip" or "PIN" or "login" or "Login" or "LOGIN" or "user" or "User" or "uid" or "USER" or "pass" or "Pass" or "PASS"))
+            {
+                return;
+            }
+        }
+
+        var wordEnd = end;
         while (wordEnd < text.Length && (Chars.IsWord(text[wordEnd]) || text[wordEnd] == '-' && Chars.IsWord(scan.At(wordEnd + 1))))
         {
             wordEnd++;
@@ -50,9 +71,8 @@ internal static class CredentialsDetector
 
         var kind = Lexicon.Of(text[Math.Max(0, start - 20)..wordEnd]);
         var piece = text[start..end];
-        var password = piece.IndexOf("ass", StringComparison.OrdinalIgnoreCase) >= 0 || piece.StartsWith("mdp", StringComparison.OrdinalIgnoreCase)
-            || piece.StartsWith("pwd", StringComparison.OrdinalIgnoreCase) || piece is "NIP";
-        var user = piece.IndexOf("sername", StringComparison.OrdinalIgnoreCase) >= 0 || piece is "dentifiant" or "DENTIFIANT" or "tilisateur" or "ogin:" or "ogin :" or "UTILISATEUR" or "LOGIN";
+        var user = (piece[0] | 0x20) is 'd' or 's' or 't' or 'l' or 'u';
+        var password = !user;
         if ((!password && !user) || (user && kind == Topics.None))
         {
             return;
@@ -75,7 +95,7 @@ internal static class CredentialsDetector
 
     private static bool Accept(ReadOnlySpan<char> value, Hinge hinge)
     {
-        if (value.Length is < 4 or > 128 || Placeholders.Is(value) || Placeholders.IsCode(value))
+        if (value.Length is < 4 or > 128 || value[0] is ',' or '#' or '+' or '/' or '$' || value.IndexOf('/') > 0 || Placeholders.Is(value) || Placeholders.IsCode(value))
         {
             return false;
         }
@@ -91,7 +111,7 @@ internal static class CredentialsDetector
     }
 
     private static bool AcceptUser(ReadOnlySpan<char> value) =>
-        value.Length is >= 3 and <= 64 && !Placeholders.Is(value) && !Placeholders.IsCode(value) && !Placeholders.IsPlainWord(value)
+        value.Length is >= 3 and <= 64 && value[0] is not (',' or '$' or '#' or '+' or '/') && value.IndexOf('/') < 0 && !Placeholders.Is(value) && !Placeholders.IsCode(value) && !Placeholders.IsPlainWord(value)
         && value.IndexOfAnyInRange('a', 'z') >= 0;
 
     private static bool IsDigits(ReadOnlySpan<char> value) => value.IndexOfAnyExceptInRange('0', '9') < 0;

@@ -157,6 +157,12 @@ internal static class Dates
 
     private static bool Month(ReadOnlySpan<char> text, ref int i, out int month)
     {
+        month = 0;
+        if (i >= text.Length || WordHash.Fold(text[i]) is not ('j' or 'f' or 'm' or 'a' or 's' or 'o' or 'n' or 'd'))
+        {
+            return false;
+        }
+
         foreach (var (name, number) in Months)
         {
             if (i + name.Length > text.Length || !Same(text.Slice(i, name.Length), name))
@@ -175,7 +181,6 @@ internal static class Dates
             return true;
         }
 
-        month = 0;
         return false;
     }
 

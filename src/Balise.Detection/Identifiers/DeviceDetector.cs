@@ -33,14 +33,14 @@ internal static class DeviceDetector
             Imei(ref scan, start);
         }
 
-        if (end - start <= 2)
+        if (end - start <= 2 && scan.At(end - (end - start) + 2) is ':' or '-' || (start > 0 && scan.At(end) is ':' or '-' && Chars.IsHex(text[start - 1])))
         {
             Mac(ref scan, start);
         }
 
         if (end - start <= 9)
         {
-            Vin(ref scan, start);
+            Vin(ref scan, start, end);
         }
     }
 
@@ -91,9 +91,14 @@ internal static class DeviceDetector
         }
     }
 
-    private static void Vin(ref Scan scan, int start)
+    private static void Vin(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
+        if (!Chars.IsAsciiLetter(scan.At(start - 1)) && !Chars.IsAsciiLetter(scan.At(end)))
+        {
+            return;
+        }
+
         var from = start;
         while (from > 0 && start - from < 17 && Chars.IsAsciiLetter(text[from - 1]))
         {

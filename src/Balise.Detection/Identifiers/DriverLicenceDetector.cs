@@ -38,7 +38,7 @@ internal static class DriverLicenceDetector
             return;
         }
 
-        if (end - start >= 4 && scan.Near(start, end).Names(Topics.Licence, 20))
+        if ((end - start >= 5 || (end - start == 4 && scan.At(end) == '-')) && scan.IsNamed(start, Topics.Licence) && scan.Near(start, end).Names(Topics.Licence, 20))
         {
             Foreign(ref scan, start);
         }

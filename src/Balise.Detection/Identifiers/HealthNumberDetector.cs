@@ -26,7 +26,7 @@ internal static class HealthNumberDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        if (!Shape.FreeBefore(text, start))
+        if ((end - start < 8 && !(Chars.IsJoint(scan.At(end)) && Chars.IsDigit(scan.At(end + 1)))) || !Shape.FreeBefore(text, start) || !scan.IsNamed(start, Topics.Health))
         {
             return;
         }
@@ -37,7 +37,7 @@ internal static class HealthNumberDetector
             if (stop > 0 && Shape.FreeAfter(text, stop))
             {
                 var near = scan.Near(start, stop);
-                if (near.Names(Topics.Health, 36) || (near.After & Topics.Health) != 0)
+                if (near.Names(Topics.Health, 36))
                 {
                     var luhn = stop - start >= 10 && Checks.Luhn(text.Slice(start, Math.Min(12, stop - start)));
                     scan.Report(start, stop, FindingType.HealthNumber, .93f, Reasons.Format | Reasons.ContextWord | (luhn ? Reasons.CheckDigit : Reasons.None));

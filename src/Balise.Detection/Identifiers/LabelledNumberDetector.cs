@@ -59,6 +59,11 @@ internal static class LabelledNumberDetector
             from++;
         }
 
+        if (from > 0 && !(text[from - 1] is ' ' or ':' or '#' or '(' or '\t' or '"' or '=' or '°' or 'º' or '|' or '\n' or '\u00a0' or '\''))
+        {
+            return;
+        }
+
         var to = start;
         while (to < text.Length && to - from < MaxValue && IsValue(text[to]))
         {
@@ -89,13 +94,18 @@ internal static class LabelledNumberDetector
             digits += Chars.IsDigit(c) ? 1 : 0;
         }
 
-        if (digits < 3 || IsQuantity(text, from, to))
+        if (digits < 3 || (value.Length == 4 && from > 0 && text[from - 1] == ' ' && text[from] is '1' or '2' && !(from > 1 && text[from - 2] is ':' or '#' or 'o')) || IsQuantity(text, from, to))
+        {
+            return;
+        }
+
+        const Topics named = Topics.File | Topics.Employee | Topics.Student | Topics.Case;
+        if (!scan.IsNamed(from, named))
         {
             return;
         }
 
         var near = scan.Near(from, to);
-        const Topics named = Topics.File | Topics.Employee | Topics.Student | Topics.Case;
         if (!near.Names(named, 22) || (near.Label & (Topics.Thing | Topics.Phone)) != 0)
         {
             return;

@@ -48,7 +48,7 @@ internal static class PassportDetector
             (from, stop) = (start, end);
         }
 
-        if (stop > 0 && Shape.FreeBefore(text, from) && Shape.FreeAfter(text, stop)
+        if (stop > 0 && scan.IsNamed(from, ~Topics.None) && Shape.FreeBefore(text, from) && Shape.FreeAfter(text, stop)
             && scan.Near(from, stop) is var near && (plain ? near.Names(Topics.Passport, 20) : near.Says(Topics.Passport)))
         {
             scan.Report(from, stop, FindingType.CaPassport, plain ? .75f : .96f, Reasons.Format | Reasons.ContextWord);

@@ -29,6 +29,11 @@ internal static class PlateDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
+        if (!IsBeside(text, start, end) || !scan.IsNamed(start, Topics.Plate))
+        {
+            return;
+        }
+
         var from = start;
         if (from > 1 && (text[from - 1] is ' ' or '-') && Chars.IsAsciiLetter(text[from - 2]))
         {
@@ -63,7 +68,7 @@ internal static class PlateDetector
             }
 
             var near = scan.Near(from, stop);
-            if (near.Names(Topics.Plate, 30) || (near.After & Topics.Plate) != 0)
+            if (near.Names(Topics.Plate, 30))
             {
                 scan.Report(from, stop, FindingType.QcPlate, .93f, Reasons.Format | Reasons.ContextWord);
                 return true;
@@ -71,6 +76,15 @@ internal static class PlateDetector
         }
 
         return false;
+    }
+
+    // A letter touches the digits, or one space away: the cheap test, before the word is looked for.
+    private static bool IsBeside(ReadOnlySpan<char> text, int start, int end)
+    {
+        var before = start > 0 && Chars.IsJoint(text[start - 1]) ? start - 2 : start - 1;
+        var after = end < text.Length && Chars.IsJoint(text[end]) ? end + 1 : end;
+        return (before >= 0 && (before == start - 1 ? Chars.IsAsciiLetter(text[before]) : text[before] is >= 'A' and <= 'Z'))
+            || (after < text.Length && (after == end ? Chars.IsAsciiLetter(text[after]) : text[after] is >= 'A' and <= 'Z'));
     }
 
     private static bool IsUpper(ReadOnlySpan<char> value)

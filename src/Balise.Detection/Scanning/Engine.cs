@@ -6,12 +6,14 @@ namespace Balise.Detection.Scanning;
 internal sealed class Engine
 {
     private const int MinToken = 16;
-    private static readonly SearchValues<char> Hinges = SearchValues.Create("0123456789@=:");
+    private static readonly SearchValues<char> Hinges = SearchValues.Create("0123456789@=:\n[|");
     private readonly Examine[][] byRunLength = new Examine[32][];
     private readonly Examine[] at;
     private readonly Examine[] tokens;
     private readonly Examine[] assignments;
-    private readonly Examine[] keywords;
+    private readonly Examine[] marks;
+    private readonly Examine[] credentials;
+    private readonly Examine[] openings;
     private readonly IPersonTagger? names;
 
     public Engine(IReadOnlyList<Detector> detectors, IPersonTagger? names)
@@ -19,14 +21,16 @@ internal sealed class Engine
         this.names = names;
         for (var n = 0; n < 32; n++)
         {
-            byRunLength[n] = [.. detectors.Where(d => d.On == Trigger.Digits && (d.RunLengths >> n & 1) != 0).Select(d => d.Examine)];
+            byRunLength[n] = [.. detectors.Where(d => d.On.HasFlag(Trigger.Digits) && (d.RunLengths >> n & 1) != 0).Select(d => d.Examine)];
         }
 
         at = Of(Trigger.At);
         tokens = Of(Trigger.Token);
         assignments = Of(Trigger.Assignment);
-        keywords = Of(Trigger.Keyword);
-        Examine[] Of(Trigger trigger) => [.. detectors.Where(d => d.On == trigger).Select(d => d.Examine)];
+        marks = Of(Trigger.Mark);
+        credentials = Of(Trigger.Credential);
+        openings = Of(Trigger.Opening);
+        Examine[] Of(Trigger trigger) => [.. detectors.Where(d => d.On.HasFlag(trigger)).Select(d => d.Examine)];
     }
 
     public void Scan(ReadOnlySpan<char> text, FindingBuffer into)
@@ -40,13 +44,15 @@ internal sealed class Engine
     private void Walk(ref Scan scan)
     {
         WalkHinges(ref scan);
-        WalkKeywords(ref scan);
+        WalkWords(ref scan, marks, Keywords.Marks, false);
+        WalkWords(ref scan, credentials, Keywords.Credentials, true);
     }
 
     private void WalkHinges(ref Scan scan)
     {
         var text = scan.Text;
         var i = 0;
+        Open(ref scan, 0);
         while (true)
         {
             var step = text[i..].IndexOfAny(Hinges);
@@ -59,8 +65,19 @@ internal sealed class Engine
             var c = text[i];
             if (!Chars.IsDigit(c))
             {
-                Wake(c == '@' ? at : assignments, ref scan, i, i + 1);
                 i++;
+                if (c == '@')
+                {
+                    Wake(at, ref scan, i - 1, i);
+                    continue;
+                }
+
+                if (c is ':' or '=')
+                {
+                    Wake(assignments, ref scan, i - 1, i);
+                }
+
+                Open(ref scan, i);
                 continue;
             }
 
@@ -77,6 +94,22 @@ internal sealed class Engine
             }
 
             i = end;
+        }
+    }
+
+    // Marks stand at an opening: they are capitalised, and they begin with one of few letters.
+    private void Open(ref Scan scan, int i)
+    {
+        var text = scan.Text;
+        var floor = i;
+        while (i < text.Length && i - floor < 8 && text[i] is ' ' or '\t' or '*' or '-' or '[' or '(' or '«' or '"' or '#' or '_' or '>' or '–' or '—')
+        {
+            i++;
+        }
+
+        if (i < text.Length && text[i] is 'C' or 'D' or 'E' or 'H' or 'I' or 'N' or 'P' or 'R' or 'S' or 'T' or 'U' or 'L' or 'À' or 'A' or 'M')
+        {
+            Wake(openings, ref scan, i, i + 1);
         }
     }
 
@@ -101,9 +134,9 @@ internal sealed class Engine
         }
     }
 
-    private void WalkKeywords(ref Scan scan)
+    private static void WalkWords(ref Scan scan, Examine[] detectors, SearchValues<string> words, bool names)
     {
-        if (keywords.Length == 0)
+        if (detectors.Length == 0)
         {
             return;
         }
@@ -111,15 +144,15 @@ internal sealed class Engine
         var text = scan.Text;
         for (var i = 0; ;)
         {
-            var step = text[i..].IndexOfAny(Keywords.All);
+            var step = text[i..].IndexOfAny(words);
             if (step < 0)
             {
                 return;
             }
 
             i += step;
-            var end = i + Keywords.LengthAt(text[i..]);
-            Wake(keywords, ref scan, i, end);
+            var end = i + (names ? Keywords.CredentialLength(text[i..]) : Keywords.MarkLength(text[i..]));
+            Wake(detectors, ref scan, i, end);
             i = end;
         }
     }

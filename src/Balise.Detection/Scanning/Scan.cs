@@ -10,14 +10,17 @@ internal ref struct Scan
 {
     private const int Reach = 90;
     private const int ReachAfter = 36;
+    private const int ReachClose = 44;
 
     public readonly ReadOnlySpan<char> Text;
     private readonly FindingBuffer into;
     private readonly ReadOnlySpan<int> map;
     private readonly Reasons added;
     private int nearbyStart = -1;
-    private int nearbyEnd;
+    private int nearbyEnd = -1;
     private Nearby nearby;
+    private int closeStart = -1;
+    private Topics close;
 
     public Scan(ReadOnlySpan<char> text, FindingBuffer into, ReadOnlySpan<int> map = default, Reasons added = Reasons.None)
     {
@@ -52,16 +55,32 @@ internal ref struct Scan
     /// <summary>Topics of the words around [start, end); remembered, because several detectors ask about the same candidate.</summary>
     public Nearby Near(int start, int end)
     {
-        if (nearbyStart == start && nearbyEnd == end)
+        if (nearbyStart != start)
         {
-            return nearby;
+            nearbyStart = start;
+            nearbyEnd = -1;
+            var (label, gap, before) = Lexicon.Before(Text[Math.Max(0, start - Reach)..start]);
+            nearby = new Nearby(label, gap, before, Topics.None);
         }
 
-        nearbyStart = start;
-        nearbyEnd = end;
-        var from = Math.Max(0, start - Reach);
-        var (label, gap, before) = Lexicon.Before(Text[from..start]);
-        var after = Lexicon.After(Text.Slice(end, Math.Min(ReachAfter, Text.Length - end)));
-        return nearby = new Nearby(label, gap, before, after);
+        if (nearbyEnd != end)
+        {
+            nearbyEnd = end;
+            nearby = nearby with { After = Lexicon.After(Text.Slice(end, Math.Min(ReachAfter, Text.Length - end))) };
+        }
+
+        return nearby;
+    }
+
+    /// <summary>Whether the word right before <paramref name="start"/> is about <paramref name="topic"/>: the cheap question, asked first.</summary>
+    public bool IsNamed(int start, Topics topic)
+    {
+        if (closeStart != start)
+        {
+            closeStart = start;
+            close = Lexicon.Closest(Text[Math.Max(0, start - ReachClose)..start]);
+        }
+
+        return (close & topic) != 0;
     }
 }

@@ -34,15 +34,7 @@ internal static class AssignedSecretDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        var name = SecretNames.Before(text, start);
-        if (name.Length < 3)
-        {
-            return;
-        }
-
-        // Only the word that touches the sign: « cle API : », not the whole sentence.
-        name = Tail(name);
-        if (!SecretNames.Tells(name))
+        if (scan.At(end) == '/' || Chars.IsLineEnd(scan.At(end)))
         {
             return;
         }
@@ -64,7 +56,32 @@ internal static class AssignedSecretDetector
             stop--;
         }
 
+        // The value first: most colons of a text are followed by a word, and the name costs more to read.
         var value = text[i..stop];
+        if (value.Length < 8 || (value.IndexOfAnyInRange('0', '9') < 0 && value.Length < 20))
+        {
+            return;
+        }
+
+        var name = SecretNames.Before(text, start);
+        if (name.Length < 3)
+        {
+            return;
+        }
+
+        // Only the word that touches the sign: « cle API : », not the whole sentence.
+        name = Tail(name);
+        if (!SecretNames.Tells(name))
+        {
+            return;
+        }
+
+        if (value.Length >= 20 && SecretPrefixes.Find(value, out var at) is { } provider)
+        {
+            scan.Report(i + at, stop, FindingType.Secret, .95f, Reasons.Format, detail: provider);
+            return;
+        }
+
         if (value.Length < 8 || Placeholders.Is(value) || Placeholders.IsCode(value) || !LooksSecret(value, name))
         {
             return;
@@ -90,9 +107,14 @@ internal static class AssignedSecretDetector
             return false;
         }
 
+        if (SecretNames.Shouts(name) && Randomness.IsOpaque(value) && !TokenSecretDetector.IsPath(value))
+        {
+            return true;
+        }
+
         return digits >= 2 && digits + upper + lower >= 8 && (upper + lower >= 2) && value.IndexOf('/') != 0
             ? Randomness.IsRandom(value) || (value.Length >= 8 && Assigned.Mix(value) >= 2 && value.IndexOf('-') < 0)
-            : upper >= 2 && lower >= 2 && value.Length >= 20 && Randomness.Entropy(value) >= 3.5 && name.Length > 0 && value.IndexOfAny(".-_") < 0;
+            : upper >= 2 && lower >= 2 && value.Length >= 20 && Randomness.Entropy(value) >= 3.5 && name.Length > 0 && value.IndexOfAny(".-") < 0;
     }
 
     private static ReadOnlySpan<char> Tail(ReadOnlySpan<char> name)

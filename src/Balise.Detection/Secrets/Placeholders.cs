@@ -21,7 +21,7 @@ internal static class Placeholders
             return true;
         }
 
-        if (value[0] is '<' or '{' or '%' or '[' or '(' || value.StartsWith("$(") || value.StartsWith("${") || value.StartsWith("$") && IsName(value[1..])
+        if (value[0] is '<' or '{' or '%' or '[' or '(' || value.StartsWith("$(") || value.StartsWith("${") || value.StartsWith("#{") || value.StartsWith("$") && IsName(value[1..])
             || value.StartsWith("@") && IsName(value[1..]) || value.StartsWith("&lt;"))
         {
             return true;

@@ -11,7 +11,7 @@ internal static class PrivateKeyDetector
     {
         Id = "private-key",
         Types = [FindingType.Secret],
-        On = Trigger.Keyword,
+        On = Trigger.Credential,
         Examine = Examine,
         Finds =
         [
@@ -23,6 +23,11 @@ internal static class PrivateKeyDetector
 
     private static void Examine(ref Scan scan, int start, int end)
     {
+        if (scan.Text[start] != '-')
+        {
+            return;
+        }
+
         var text = scan.Text[start..Math.Min(scan.Text.Length, start + MaxKey)];
         if (!text.StartsWith("-----BEGIN"))
         {

@@ -40,7 +40,24 @@ internal static class Randomness
         }
 
         var head = value[..Math.Min(value.Length, 256)];
-        return Entropy(head) >= (IsHex(head) ? 2.6 : 3.0) && Switches(head) >= Math.Min(4, 1 + (head.Length / 12));
+        return Switches(head) >= Math.Min(4, 1 + (head.Length / 12)) && Entropy(head) >= (IsHex(head) ? 2.6 : 3.0);
+    }
+
+    /// <summary>Weaker than <see cref="IsRandom"/>: one solid piece that is not a word and not one character repeated.</summary>
+    public static bool IsOpaque(ReadOnlySpan<char> value)
+    {
+        if (value.Length < 12 || Entropy(value[..Math.Min(value.Length, 256)]) < 2.4)
+        {
+            return false;
+        }
+
+        var digits = 0;
+        foreach (var c in value)
+        {
+            digits += Chars.IsDigit(c) ? 1 : 0;
+        }
+
+        return digits >= 2 || (value.Length >= 20 && value.IndexOfAny(".-/ ") < 0);
     }
 
     public static bool IsHex(ReadOnlySpan<char> value)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Balise.Detection.Scanning;
 
 namespace Balise.Detection.Secrets;
@@ -7,9 +8,8 @@ internal static class SecretNames
 {
     private static readonly string[] Telling =
     [
-        "secret", "token", "apikey", "api_key", "api-key", "api key", "passw", "passphrase", "pwd", "credential", "private", "bearer", "authoriz", "access_key", "accesskey",
-        "access-key", "access key", "account_key", "accountkey", "encryption", "signing", "licensekey", "license_key", "_key", "-key", ".key", " key", "key", "_pat", "salt",
-        "webhook", "clé", "jeton", "motdepasse", "mdp", "auth", "client_id", "clientid", "client id", "app_id", "appid", "org_id", ".login", "session", "access", "cle_", "cle ",
+        "secret", "token", "key", "passw", "passphrase", "pwd", "credential", "private", "bearer", "authoriz", "auth", "_pat", "salt", "webhook", "clé", "cle",
+        "jeton", "motdepasse", "mdp", "client_id", "clientid", "client id", "app_id", "appid", "org_id", ".login", "session", "access", "sig=", "signature",
     ];
 
     private static readonly string[] Public =
@@ -19,26 +19,48 @@ internal static class SecretNames
         "sortkey", "hotkey", "keycode", "turkey", "whiskey", "author", "accessib", "tokeniz", "accès", "max_tokens", "maxtokens",
     ];
 
+    private static readonly SearchValues<string> TellingWords = SearchValues.Create(Telling, StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> PublicWords = SearchValues.Create(Public, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the name standing before a value says that the value is secret.</summary>
     public static bool Tells(ReadOnlySpan<char> name)
     {
-        foreach (var no in Public)
+        if (name.IndexOfAny(TellingWords) < 0)
         {
-            if (name.IndexOf(no, StringComparison.OrdinalIgnoreCase) >= 0)
-            {
-                return no == "author" && name.IndexOf("authoriz", StringComparison.OrdinalIgnoreCase) >= 0;
-            }
+            return false;
         }
 
-        foreach (var yes in Telling)
+        return name.IndexOfAny(PublicWords) < 0 || name.IndexOf("authoriz", StringComparison.OrdinalIgnoreCase) >= 0;
+    }
+
+    /// <summary>Whether the name ends with the very word for a secret: what follows hardly needs to look drawn.</summary>
+    public static bool Shouts(ReadOnlySpan<char> name)
+    {
+        var trimmed = name.TrimEnd(" \t:=\"'`-_>([");
+        foreach (var word in (ReadOnlySpan<string>)["secret", "token", "key", "private", "access", "_pat", "apikey", "client_id", "credential"])
         {
-            if (name.IndexOf(yes, StringComparison.OrdinalIgnoreCase) >= 0)
+            if (trimmed.EndsWith(word, StringComparison.OrdinalIgnoreCase))
             {
-                return true;
+                return Tells(trimmed);
             }
         }
 
         return false;
+    }
+
+    /// <summary>Where the name stops in a token that holds name and value glued by a hyphen (« serviceSECRET-ab12… »); 0 when it does not.</summary>
+    public static int Glued(ReadOnlySpan<char> token)
+    {
+        var head = token[..Math.Min(token.Length, 48)];
+        for (var i = head.Length - 1; i > 3; i--)
+        {
+            if (head[i] is '-' or '_' && Shouts(head[..i]) && token.Length - i > 12)
+            {
+                return i;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>The name before <paramref name="at"/>: what stands on the same line, up to 48 characters, without crossing a comma or a bracket.</summary>

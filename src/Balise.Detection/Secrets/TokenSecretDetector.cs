@@ -37,6 +37,11 @@ internal static class TokenSecretDetector
         var text = scan.Text;
         var token = text[start..end].TrimEnd('.');
         end = start + token.Length;
+        if (token.Length < 28 && token.StartsWith("//"))
+        {
+            return;
+        }
+
         var at = token.IndexOf("eyJ", StringComparison.Ordinal);
         if (at >= 0 && (at == 0 || !char.IsAsciiLetterOrDigit(token[at - 1])) && IsJwt(token[at..]))
         {
@@ -50,7 +55,38 @@ internal static class TokenSecretDetector
             return;
         }
 
+        if (Webhook(ref scan, start, end, token))
+        {
+            return;
+        }
+
         Named(ref scan, start, end);
+    }
+
+    // An incoming webhook is a URL that needs no other key.
+    private static bool Webhook(ref Scan scan, int start, int end, ReadOnlySpan<char> token)
+    {
+        foreach (var host in (ReadOnlySpan<string>)["hooks.slack.com/services/", "outlook.office.com/webhook", "webhook.office.com/webhook", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "hooks.zapier.com/hooks/catch/"])
+        {
+            var at = token.IndexOf(host, StringComparison.OrdinalIgnoreCase);
+            if (at < 0 || token.Length - at < host.Length + 8)
+            {
+                continue;
+            }
+
+            var text = scan.Text;
+            var from = text[..start].EndsWith("https:") ? start - 6 : start + at;
+            while (end < text.Length && text[end] is '@' or '%' or '/' || end < text.Length && Chars.IsToken(text[end]))
+            {
+                end++;
+            }
+
+            scan.Report(from, end, FindingType.Secret, .95f, Reasons.Format, detail: "webhook");
+            scan.TokenEnd = end;
+            return true;
+        }
+
+        return false;
     }
 
     // A drawn value under a name: « api_key=… », « deploy SECRET … », « cléAPI: … ».
@@ -72,12 +108,24 @@ internal static class TokenSecretDetector
             value = token[offset..];
         }
 
-        if (value.Length < 12 || Placeholders.Is(value) || IsPath(value) || !Randomness.IsRandom(value))
+        var glue = sign > 0 ? 0 : SecretNames.Glued(token);
+        if (glue > 0)
+        {
+            (sign, offset) = (glue, glue + 1);
+            value = token[offset..];
+        }
+
+        if (value.Length < 12 || value.StartsWith("//") || Placeholders.Is(value) || IsPath(value))
         {
             return;
         }
 
         var name = offset > 0 ? token[..sign] : SecretNames.Before(text, start);
+        if (!Randomness.IsRandom(value) && !(SecretNames.Shouts(name) && Randomness.IsOpaque(value)))
+        {
+            return;
+        }
+
         if (offset > 0 && !SecretNames.Tells(name))
         {
             name = SecretNames.Before(text, start + sign);
@@ -96,7 +144,7 @@ internal static class TokenSecretDetector
     }
 
     // A path or a sentence glued by hyphens: many short words of letters.
-    private static bool IsPath(ReadOnlySpan<char> value)
+    internal static bool IsPath(ReadOnlySpan<char> value)
     {
         var words = 0;
         var length = 0;

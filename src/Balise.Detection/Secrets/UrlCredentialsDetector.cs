@@ -15,9 +15,9 @@ internal static class UrlCredentialsDetector
         Examine = Examine,
         Finds =
         [
-            "postgres://⟦app:S3cretPw⟧@db.exemple.ca/prod",
-            "mongodb+srv://⟦someuser:hunter2⟧@cluster0.mongodb.net/test",
-            "git remote add o https://⟦jroy:x8Kd02mz⟧@git.exemple.ca/p.git",
+            "postgres://⟦app:S3cretPw@db.exemple.ca⟧/prod",
+            "mongodb+srv://⟦someuser:hunter2@cluster0.mongodb.net⟧/test",
+            "git remote add o https://⟦jroy:x8Kd02mz@git.exemple.ca⟧/p.git",
         ],
         Ignores = ["https://exemple.ca/@auteur", "amqp://user:*****@example.com", "https://${USER}:${PASS}@git.exemple.ca", "voir http://exemple.ca: écrire à a@b.ca"],
     };
@@ -41,12 +41,24 @@ internal static class UrlCredentialsDetector
         }
 
         var password = info[(colon + 1)..];
-        if (password.IsEmpty || Placeholders.Is(password) && password is not "hunter2")
+        if (password.IsEmpty || password.IndexOfAny("*$<>{}") >= 0 || password.IndexOf("XXXX") >= 0 || password.IndexOf("xxxx") >= 0 || info[0] is '$' or '{')
         {
             return;
         }
 
+        // The host belongs to the secret: it says what the password opens.
+        var stop = end;
+        while (stop < text.Length && (Chars.IsWord(text[stop]) || text[stop] is '.' or '-' or ':' or ','))
+        {
+            stop++;
+        }
+
+        while (text[stop - 1] is '.' or ':' or ',')
+        {
+            stop--;
+        }
+
         var from = floor + scheme + 3;
-        scan.Report(from, start, FindingType.Secret, .92f, Reasons.Format, detail: "url_credentials");
+        scan.Report(from, stop, FindingType.Secret, .985f, Reasons.Format, detail: "url_credentials");
     }
 }
