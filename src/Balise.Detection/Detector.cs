@@ -28,5 +28,8 @@ public sealed class Detector
     /// <summary>For <see cref="Trigger.Digits"/>: bit n set = wants digit runs of n digits; bit 31 = of 31 and more.</summary>
     internal uint RunLengths { get; init; } = uint.MaxValue;
 
+    /// <summary>Whether digits put back together (spelled out, pulled apart) are judged by this detector: it must have strong proof of its own.</summary>
+    internal bool Rejoins { get; init; }
+
     internal Examine Examine { get; init; } = static (ref Scan _, int _, int _) => { };
 }

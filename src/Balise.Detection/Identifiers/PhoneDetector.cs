@@ -12,6 +12,7 @@ internal static class PhoneDetector
         Types = [FindingType.Phone],
         On = Trigger.Digits,
         RunLengths = (1u << 1) | (1u << 3) | (1u << 10) | (1u << 11),
+        Rejoins = true,
         Examine = Examine,
         Finds =
         [

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Balise.Detection.Folding;
 
 namespace Balise.Detection.Scanning;
 
@@ -6,8 +7,10 @@ namespace Balise.Detection.Scanning;
 internal sealed class Engine
 {
     private const int MinToken = 16;
+    private const int MaxDepth = 2;
     private static readonly SearchValues<char> Hinges = SearchValues.Create("0123456789@=:\n[|");
     private readonly Examine[][] byRunLength = new Examine[32][];
+    private readonly Examine[][] joinedByRunLength = new Examine[32][];
     private readonly Examine[] at;
     private readonly Examine[] tokens;
     private readonly Examine[] assignments;
@@ -15,13 +18,22 @@ internal sealed class Engine
     private readonly Examine[] credentials;
     private readonly Examine[] openings;
     private readonly IPersonTagger? names;
+    private readonly Rejoiner.Judge judgeDigits;
+    private readonly Rejoiner.Judge judgeEmail;
 
     public Engine(IReadOnlyList<Detector> detectors, IPersonTagger? names)
     {
         this.names = names;
+        judgeDigits = JudgeDigits;
+        judgeEmail = JudgeEmail;
         for (var n = 0; n < 32; n++)
         {
             byRunLength[n] = [.. detectors.Where(d => d.On.HasFlag(Trigger.Digits) && (d.RunLengths >> n & 1) != 0).Select(d => d.Examine)];
+        }
+
+        for (var n = 0; n < 32; n++)
+        {
+            joinedByRunLength[n] = [.. detectors.Where(d => d.Rejoins && (d.RunLengths >> n & 1) != 0).Select(d => d.Examine)];
         }
 
         at = Of(Trigger.At);
@@ -35,9 +47,23 @@ internal sealed class Engine
 
     public void Scan(ReadOnlySpan<char> text, FindingBuffer into)
     {
-        var scan = new Scan(text, into);
+        into.DecodeBudget = (2 * Math.Min(text.Length, 1 << 28)) + 4096;
+        var first = Folder.FirstChange(text);
+        if (first < 0)
+        {
+            var plain = new Scan(text, into);
+            Walk(ref plain);
+            names?.Tag(text, into);
+            return;
+        }
+
+        var view = into.Folded(0);
+        Folder.Fold(text, first, view);
+        var scan = new Scan(view.Text, into, view.Map);
         Walk(ref scan);
-        names?.Tag(text, into);
+        var before = into.Count;
+        names?.Tag(view.Text, into);
+        into.Remap(before, view.Map);
     }
 
     /// <summary>Wakes the detectors over one view.</summary>
@@ -46,6 +72,7 @@ internal sealed class Engine
         WalkHinges(ref scan);
         WalkWords(ref scan, marks, Keywords.Marks, false);
         WalkWords(ref scan, credentials, Keywords.Credentials, true);
+        WalkSpelled(ref scan);
     }
 
     private void WalkHinges(ref Scan scan)
@@ -88,7 +115,8 @@ internal sealed class Engine
             }
 
             Wake(byRunLength[Math.Min(end - i, 31)], ref scan, i, end);
-            if (tokens.Length > 0 && i >= scan.TokenEnd)
+            Rejoiner.Examine(ref scan, i, end, judgeDigits);
+            if (i >= scan.TokenEnd)
             {
                 WakeTokens(ref scan, i, end);
             }
@@ -131,7 +159,68 @@ internal sealed class Engine
         if (end - from >= MinToken)
         {
             Wake(tokens, ref scan, from, end);
+            Decode(ref scan, from, end);
         }
+    }
+
+    // Encoded text is read as text; what it holds is reported as the whole token.
+    private void Decode(ref Scan scan, int from, int end)
+    {
+        if (scan.Depth >= MaxDepth || end - from > scan.Into.DecodeBudget)
+        {
+            return;
+        }
+
+        var piece = scan.Into.Piece(scan.Depth);
+        var token = scan.Text[from..end];
+        var name = token[..Math.Min(token.Length, 64)].LastIndexOf('=');
+        if (!Blobs.Decode(token, piece) && (name <= 0 || name >= token.Length - 2 || !Blobs.Decode(token[(name + 1)..], piece)))
+        {
+            return;
+        }
+
+        scan.Into.DecodeBudget -= piece.Length;
+        var text = piece.Text;
+        var first = Folder.FirstChange(text);
+        if (first >= 0)
+        {
+            var folded = scan.Into.Folded(scan.Depth + 1);
+            Folder.Fold(text, first, folded);
+            text = folded.Text;
+        }
+
+        var inner = new Scan(text, scan.Into, added: scan.Added | Reasons.Decoded)
+        {
+            Fixed = scan.Fixed.End > 0 ? scan.Fixed : (scan.ToOriginal(from), scan.ToOriginal(end)),
+            Depth = scan.Depth + 1,
+        };
+        Walk(ref inner);
+    }
+
+    private void WalkSpelled(ref Scan scan)
+    {
+        var text = scan.Text;
+        for (var i = 0; i < text.Length && text[i..].IndexOfAny(SpelledOut.Words) is var step && step >= 0;)
+        {
+            i = SpelledOut.Examine(ref scan, i + step, judgeDigits);
+        }
+
+        for (var i = 0; i < text.Length && text[i..].IndexOfAny(SpelledEmail.Words) is var step && step >= 0;)
+        {
+            i = SpelledEmail.Examine(ref scan, i + step, judgeEmail);
+        }
+    }
+
+    private void JudgeDigits(ref Scan parent, View piece, int start, int end, Reasons reason)
+    {
+        var inner = new Scan(piece.Text, parent.Into, piece.Map, parent.Added | reason) { Fixed = parent.Fixed, Depth = parent.Depth };
+        Wake(joinedByRunLength[Math.Min(end - start, 31)], ref inner, start, end);
+    }
+
+    private void JudgeEmail(ref Scan parent, View piece, int start, int end, Reasons reason)
+    {
+        var inner = new Scan(piece.Text, parent.Into, piece.Map, parent.Added | reason) { Fixed = parent.Fixed, Depth = parent.Depth };
+        Wake(at, ref inner, start, end);
     }
 
     private static void WalkWords(ref Scan scan, Examine[] detectors, SearchValues<string> words, bool names)

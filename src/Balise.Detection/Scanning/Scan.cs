@@ -33,10 +33,18 @@ internal ref struct Scan
     /// <summary>End of the last long token examined, so that a token with many digits is examined once.</summary>
     public int TokenEnd;
 
+    /// <summary>End of the last run of digits put back together.</summary>
+    public int JoinEnd;
+
+    /// <summary>When set, everything found here is the whole of this range of the original: the encoded token it was decoded from.</summary>
+    public (int Start, int End) Fixed;
+
     /// <summary>Depth of decoding: 0 for the text given.</summary>
     public int Depth;
 
     public readonly FindingBuffer Into => into;
+
+    public readonly Reasons Added => added;
 
     public readonly ReadOnlySpan<int> Map => map;
 
@@ -45,12 +53,20 @@ internal ref struct Scan
     public readonly void Report(
         int start, int end, FindingType type, float confidence, Reasons reasons, FindingFlags flags = FindingFlags.None, string? detail = null)
     {
-        into.Add(new Finding(ToOriginal(start), ToOriginal(end), type, confidence, flags, reasons | added, detail));
+        if (Fixed.End > 0)
+        {
+            into.Add(new Finding(Fixed.Start, Fixed.End, type, confidence, flags, reasons | added, detail));
+            return;
+        }
+
+        var (from, to) = (ToOriginal(start), ToOriginal(end));
+        var folded = !map.IsEmpty && to - from != end - start ? Reasons.Folded : Reasons.None;
+        into.Add(new Finding(from, to, type, confidence, flags, reasons | added | folded, detail));
     }
 
     public readonly void Note(int start, int end, SignalKind kind) => into.Add(new Signal(ToOriginal(start), ToOriginal(end), kind));
 
-    public readonly int ToOriginal(int offset) => map.IsEmpty ? offset : map[offset];
+    public readonly int ToOriginal(int offset) => Fixed.End > 0 ? offset <= 0 ? Fixed.Start : Fixed.End : map.IsEmpty ? offset : map[offset];
 
     /// <summary>Topics of the words around [start, end); remembered, because several detectors ask about the same candidate.</summary>
     public Nearby Near(int start, int end)
