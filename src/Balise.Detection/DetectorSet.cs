@@ -1,6 +1,7 @@
 using Balise.Detection.Identifiers;
 using Balise.Detection.Markings;
 using Balise.Detection.Scanning;
+using Balise.Detection.Secrets;
 
 namespace Balise.Detection;
 
@@ -15,9 +16,29 @@ public sealed class DetectorSet
         SinDetector.Detector,
         NamDetector.Detector,
         CodePermanentDetector.Detector,
+        DriverLicenceDetector.Detector,
+        PassportDetector.Detector,
+        PlateDetector.Detector,
+        HealthNumberDetector.Detector,
         CardDetector.Detector,
+        BankAccountDetector.Detector,
+        IbanDetector.Detector,
+        SsnDetector.Detector,
+        NeqDetector.Detector,
         PhoneDetector.Detector,
         EmailDetector.Detector,
+        PostalCodeDetector.Detector,
+        AddressDetector.Detector,
+        BirthDateDetector.Detector,
+        LabelledNumberDetector.Detector,
+        IpDetector.Detector,
+        DeviceDetector.Detector,
+        CredentialsDetector.Detector,
+        TokenSecretDetector.Detector,
+        AssignedSecretDetector.Detector,
+        UrlCredentialsDetector.Detector,
+        PrivateKeyDetector.Detector,
+        PasswordHashDetector.Detector,
         MarkingDetector.Detector,
     ];
 
