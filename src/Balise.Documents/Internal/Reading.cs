@@ -46,8 +46,16 @@ internal sealed class Reading(DocumentLimits limits, CancellationToken ct)
         text.Append(value).Append(separator);
     }
 
-    /// <summary>An empty line.</summary>
-    public void Break() => text.Append('\n');
+    /// <summary>Empty lines.</summary>
+    public void Break(int lines)
+    {
+        if (text.Length + (long)lines > limits.MaxCharacters)
+        {
+            throw new ReadingStopped(UnreadableReason.TooLarge, $"more than {limits.MaxCharacters} characters");
+        }
+
+        text.Append('\n', lines);
+    }
 
     /// <summary>Replaces the last separator: the last cell of a row ends with a line feed, not with a tab.</summary>
     public void Separate(char separator)

@@ -15,16 +15,18 @@ internal static class PlainTextReader
 
     public static void Append(Reading reading, string text, TextArea area)
     {
-        var number = 0;
+        var (number, blank) = (0, 0);
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             number++;
             if (line.IsWhiteSpace())
             {
-                reading.Break();
+                blank++;
                 continue;
             }
 
+            reading.Break(blank);
+            blank = 0;
             reading.Append(line.ToString(), reading.At(area) with { Line = number });
         }
     }
