@@ -2,8 +2,11 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Balise.Domain.People;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Balise.Tests.Web.Fakes;
@@ -38,8 +41,10 @@ internal sealed partial class Visit : IAsyncDisposable
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 17, 14, 0, 0, TimeSpan.Zero));
         var body = Town.Build(clock);
         var seat = new Seat(body) { Actor = roles.Length == 0 ? null : body.Person("Camille Dubé", roles) };
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Balise.Host" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = AssetsOwner() });
         builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddPortal(body, seat, clock);
         var app = builder.Build();
         app.UsePortal();
@@ -87,12 +92,17 @@ internal sealed partial class Visit : IAsyncDisposable
 
     private string Raw { get; set; } = "";
 
+    // Whichever program was built beside the tests holds the list of static files.
+    private static string AssetsOwner() =>
+        Path.GetFileName(Directory.EnumerateFiles(AppContext.BaseDirectory, "*.staticwebassets.endpoints.json").Order().First())
+            .Replace(".staticwebassets.endpoints.json", "");
+
     private async Task<string> SendAsync(HttpRequestMessage request)
     {
         for (; ; request = new HttpRequestMessage(HttpMethod.Get, Address))
         {
             var uri = new Uri(client.BaseAddress!, request.RequestUri!);
-            request.Headers.Add("Cookie", cookies.GetCookieHeader(uri));
+            request.Headers.TryAddWithoutValidation("Cookie", cookies.GetCookieHeader(uri));
             using var answer = await client.SendAsync(request);
             foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
             {
