@@ -1,14 +1,15 @@
-using System.Data.Common;
-using System.Net.Sockets;
 using Balise.Persistence.Internal;
-using Balise.Persistence.People;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Balise.Persistence;
 
 /// <summary>Brings the database to the shape of this version, before anything else uses it.</summary>
 public sealed class DatabaseStart(BaliseContext context, DatabaseOptions options)
 {
+    // "balise" in ASCII: any number will do, as long as every version takes the same.
+    private const long MigrationLock = 0x62616c697365;
+
     /// <summary>
     /// Applies what is missing. Several processes may start together: one migrates, the others wait and find it done.
     /// </summary>
@@ -20,7 +21,7 @@ public sealed class DatabaseStart(BaliseContext context, DatabaseOptions options
         {
             if (options.IsPostgreSql)
             {
-                await context.Database.MigrateAsync(ct);
+                await MigrateServerAsync(ct);
             }
             else
             {
@@ -29,9 +30,28 @@ public sealed class DatabaseStart(BaliseContext context, DatabaseOptions options
 
             return await new AllOrganizations(context).Of<Domain.People.Organization>().AnyAsync(ct);
         }
-        catch (Exception problem) when (problem is DbException or SocketException or IOException or UnauthorizedAccessException or TimeoutException)
+        catch (Exception problem) when (DatabaseErrors.IsUnreachable(problem))
         {
             throw new DatabaseUnreachableException(options.Description, problem);
+        }
+    }
+
+    // EF Core's own lock is inside one migration: two replicas would still both apply the second.
+    private async Task MigrateServerAsync(CancellationToken ct)
+    {
+        await using var alone = new NpgsqlConnection(options.ConnectionString);
+        await alone.OpenAsync(ct);
+        await using var wait = alone.CreateCommand();
+        wait.CommandText = $"SELECT pg_advisory_lock({MigrationLock})";
+        await wait.ExecuteNonQueryAsync(ct);
+        try
+        {
+            await context.Database.MigrateAsync(ct);
+        }
+        finally
+        {
+            wait.CommandText = $"SELECT pg_advisory_unlock({MigrationLock})";
+            await wait.ExecuteNonQueryAsync(CancellationToken.None);
         }
     }
 
