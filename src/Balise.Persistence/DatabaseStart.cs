@@ -28,7 +28,8 @@ public sealed class DatabaseStart(BaliseContext context, DatabaseOptions options
                 await MigrateFileAsync(ct);
             }
 
-            return await new AllOrganizations(context).Of<Domain.People.Organization>().AnyAsync(ct);
+            await using var all = await AllOrganizations.ReadAsync(context, ct);
+            return await all.Of<Domain.People.Organization>().AnyAsync(ct);
         }
         catch (Exception problem) when (DatabaseErrors.IsUnreachable(problem))
         {
@@ -42,14 +43,19 @@ public sealed class DatabaseStart(BaliseContext context, DatabaseOptions options
         await using var alone = new NpgsqlConnection(options.ConnectionString);
         await alone.OpenAsync(ct);
         await using var wait = alone.CreateCommand();
+        wait.CommandTimeout = 0;
         wait.CommandText = $"SELECT pg_advisory_lock({MigrationLock})";
         await wait.ExecuteNonQueryAsync(ct);
         try
         {
+            // A migration that moves data must see all of it.
+            await context.Database.OpenConnectionAsync(ct);
+            await context.Database.ExecuteSqlAsync($"SELECT set_config('balise.organization', '*', false)", ct);
             await context.Database.MigrateAsync(ct);
         }
         finally
         {
+            await context.Database.CloseConnectionAsync();
             wait.CommandText = $"SELECT pg_advisory_unlock({MigrationLock})";
             await wait.ExecuteNonQueryAsync(CancellationToken.None);
         }

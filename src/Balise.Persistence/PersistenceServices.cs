@@ -95,6 +95,7 @@ public static class PersistenceServices
         services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
         services.AddSingleton<IJournalAppender, PostgreSqlJournalStore>();
         services.AddSingleton(s => new JournalReader(s.GetRequiredService<NpgsqlDataSource>().OpenConnection));
-        services.AddDbContext<BaliseContext, PostgreSqlContext>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContext<BaliseContext, PostgreSqlContext>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(new PostgreSqlConnectionOpened()));
     }
 }

@@ -91,6 +91,11 @@ internal sealed class Changes(
 
     private void RefuseOtherOrganizations(Actor by)
     {
+        if (current.OrganizationId != by.Organization)
+        {
+            throw new InvalidOperationException("Whoever saves acts for another organisation than the current one.");
+        }
+
         foreach (var entry in context.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
             if (OrganizationOf(entry) is { } organization && organization != by.Organization)
