@@ -80,7 +80,16 @@ internal sealed class Changes(
     private async Task WriteOnceAsync(List<Fact> facts, Actor by, CancellationToken ct)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(ct);
-        await context.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
+        context.FactsAreSaved = true;
+        try
+        {
+            await context.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
+        }
+        finally
+        {
+            context.FactsAreSaved = false;
+        }
+
         if (facts.Count > 0)
         {
             log.Append(facts, by, transaction);
