@@ -1,0 +1,5 @@
+namespace Balise.Detection.Names;
+
+public sealed class PersonMemory
+{
+}
