@@ -42,7 +42,7 @@ internal static class TrainingCommand
         var model = Train(texts.Where((_, i) => i % 10 != 0).ToList(), "Development model.", output);
         var tagger = new PersonTagger(NameModel.Read(model));
         output.WriteLine("held out       " + Score.Of(tagger, held));
-        output.WriteLine("hand-made      " + Score.Of(tagger, SyntheticTexts.Make(held: true)));
+        output.WriteLine("hand-made      " + Score.Of(tagger, HeldOutTexts.Read()));
         Measurement.Report(folder, tagger, output);
     }
 
@@ -65,7 +65,7 @@ internal static class TrainingCommand
         foreach (var text in texts)
             TrainingRun.Collect(text, lexicon, runs);
         var natural = runs.Count;
-        foreach (var text in SyntheticTexts.Make(held: false))
+        foreach (var text in SyntheticTexts.Make())
             TrainingRun.Collect(text, lexicon, runs);
         var trainer = new CrfTrainer(runs);
         output.WriteLine($"{words.Count:N0} words known, {natural:N0} + {runs.Count - natural:N0} runs, {trainer.FeatureIds.Count:N0} features");
