@@ -11,7 +11,7 @@ internal sealed class CrfTrainer
 {
     public const int Epochs = 14;
 
-    private const int L = NameModel.Labels;
+    private const int L = NameModel.Labels, LeastSeen = 2;
     private const double Rate = 0.12, Prior = 2e-5;
 
     private readonly List<TrainingRun> _runs;
@@ -29,15 +29,23 @@ internal sealed class CrfTrainer
     public CrfTrainer(List<TrainingRun> runs)
     {
         _runs = runs;
+        var seen = new Dictionary<uint, int>();
+        foreach (var run in runs)
+            foreach (var feature in run.Features)
+                seen[feature] = seen.GetValueOrDefault(feature) + 1;
         _features = new int[runs.Count][];
         for (var r = 0; r < runs.Count; r++)
         {
             var ids = new int[runs[r].Features.Length];
             for (var i = 0; i < ids.Length; i++)
             {
-                if (!_ids.TryGetValue(runs[r].Features[i], out var id))
-                    _ids.Add(runs[r].Features[i], id = _ids.Count);
-                ids[i] = id * L;
+                // A feature seen too rarely teaches nothing and takes room.
+                if (seen[runs[r].Features[i]] < LeastSeen)
+                    ids[i] = -1;
+                else if (_ids.TryGetValue(runs[r].Features[i], out var id))
+                    ids[i] = id * L;
+                else
+                    _ids.Add(runs[r].Features[i], (ids[i] = _ids.Count * L) / L);
             }
 
             _features[r] = ids;
@@ -87,7 +95,7 @@ internal sealed class CrfTrainer
                 error[label] = (label == gold[i] ? 1 : 0) - error[label] / total;
             missed += error[gold[i]];
             for (var f = i * NameFeatures.Count; f < (i + 1) * NameFeatures.Count; f++)
-                for (var label = 0; label < L; label++)
+                for (var label = 0; label < L && features[f] >= 0; label++)
                     Ascend(_weights, _squares, features[f] + label, error[label]);
             LearnTransitions(i, gold);
         }
@@ -132,7 +140,7 @@ internal sealed class CrfTrainer
         {
             scores.Clear();
             for (var f = i * NameFeatures.Count; f < (i + 1) * NameFeatures.Count; f++)
-                for (var label = 0; label < L; label++)
+                for (var label = 0; label < L && features[f] >= 0; label++)
                     scores[label] += _weights[features[f] + label];
             var best = scores[0];
             foreach (var score in scores)

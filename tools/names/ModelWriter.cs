@@ -7,7 +7,7 @@ internal static class ModelWriter
 {
     private const int L = NameModel.Labels;
 
-    public static byte[] Write(CrfTrainer trained, SortedDictionary<uint, ushort> lexicon, string card, out int kept, out int dropped)
+    public static byte[] Write(CrfTrainer trained, SortedDictionary<uint, uint> lexicon, string card, out int kept, out int dropped)
     {
         double largest = 0;
         foreach (var id in trained.FeatureIds.Values)

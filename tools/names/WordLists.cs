@@ -28,10 +28,10 @@ internal static class WordLists
     }
 
     /// <summary>Every word of the lists under its kind, and as common words those written in lower case in at least two of the texts.</summary>
-    public static SortedDictionary<uint, ushort> Lexicon(IEnumerable<LabelledText> texts)
+    public static SortedDictionary<uint, uint> Lexicon(IEnumerable<LabelledText> texts)
     {
-        var lexicon = new SortedDictionary<uint, ushort>();
-        foreach (var kind in Enum.GetValues<WordKinds>().Where(k => k != WordKinds.None))
+        var lexicon = new SortedDictionary<uint, uint>();
+        foreach (var kind in Enum.GetValues<WordKinds>().Where(k => k is not (WordKinds.None or WordKinds.Observed)))
             foreach (var word in Read(kind.ToString()))
                 foreach (var part in word.Split('\'', '’'))
                     Add(lexicon, WordHash.Of(part), kind);
@@ -68,6 +68,6 @@ internal static class WordLists
         return seenIn.Where(w => w.Value.Count >= 2).Select(w => w.Key);
     }
 
-    private static void Add(SortedDictionary<uint, ushort> lexicon, uint word, WordKinds kind) =>
-        lexicon[word] = (ushort)(lexicon.GetValueOrDefault(word) | (ushort)kind);
+    private static void Add(SortedDictionary<uint, uint> lexicon, uint word, WordKinds kind) =>
+        lexicon[word] = lexicon.GetValueOrDefault(word) | (uint)kind;
 }

@@ -22,7 +22,7 @@ internal static class NameFeatures
 
         uint shape = Shape(t), before = Shape(p), after = Shape(n);
         uint gap = (uint)t.Gap, next = (uint)n.Gap;
-        uint kinds = (uint)t.Kinds, kindsBefore = (uint)p.Kinds, kindsAfter = (uint)n.Kinds;
+        uint kinds = Kinds(t), kindsBefore = Kinds(p), kindsAfter = Kinds(n);
         var frame = shape | (gap << 8) | (next << 16);
 
         into[0] = WordHash.Feature(0, 0);
@@ -49,8 +49,8 @@ internal static class NameFeatures
         into[21] = WordHash.Feature(21, kinds, kindsBefore, (gap << 8) | shape);
         into[22] = WordHash.Feature(22, kinds, kindsAfter, (next << 8) | shape);
         into[23] = WordHash.Feature(23, kinds, kindsBefore | (kindsAfter << 16), gap | (next << 8));
-        into[24] = WordHash.Feature(24, kinds, (uint)pp.Kinds | (kindsBefore << 16), gap | ((uint)p.Gap << 8));
-        into[25] = WordHash.Feature(25, kinds, (uint)nn.Kinds | (kindsAfter << 16), next | ((uint)nn.Gap << 8));
+        into[24] = WordHash.Feature(24, kinds, Kinds(pp) | (kindsBefore << 16), gap | ((uint)p.Gap << 8));
+        into[25] = WordHash.Feature(25, kinds, Kinds(nn) | (kindsAfter << 16), next | ((uint)nn.Gap << 8));
         into[26] = WordHash.Feature(26, shape | (before << 8) | (after << 16), kinds, gap | (next << 8));
         into[27] = WordHash.Feature(27, t.HyphenParts, shape);
         into[28] = WordHash.Feature(28, t.HyphenParts, kindsBefore, gap);
@@ -67,4 +67,7 @@ internal static class NameFeatures
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Shape(in NameToken token) => (uint)token.Shape;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Kinds(in NameToken token) => (uint)(token.Kinds & WordKinds.Observed);
 }

@@ -4,16 +4,16 @@ namespace Balise.Detection.Names.Internal;
 internal sealed class NameLexicon
 {
     private readonly uint[] _keys;
-    private readonly ushort[] _kinds;
+    private readonly uint[] _kinds;
     private readonly int _mask;
 
-    public NameLexicon(ReadOnlySpan<uint> keys, ReadOnlySpan<ushort> kinds)
+    public NameLexicon(ReadOnlySpan<uint> keys, ReadOnlySpan<uint> kinds)
     {
         var size = 64;
         while (size < keys.Length * 2)
             size *= 2;
         _keys = new uint[size];
-        _kinds = new ushort[size];
+        _kinds = new uint[size];
         _mask = size - 1;
         for (var i = 0; i < keys.Length; i++)
             Put(keys[i], kinds[i]);
@@ -35,7 +35,7 @@ internal sealed class NameLexicon
         }
     }
 
-    private void Put(uint key, ushort kinds)
+    private void Put(uint key, uint kinds)
     {
         var slot = (int)(key & (uint)_mask);
         while (_kinds[slot] != 0 && _keys[slot] != key)

@@ -81,13 +81,13 @@ internal sealed class NameModel
         var transitions = MemoryMarshal.Cast<byte, sbyte>(reader.Bytes((Labels + 1) * Labels)).ToArray();
         var words = (int)reader.UInt32();
         var keys = MemoryMarshal.Cast<byte, uint>(reader.Bytes(words * 4)).ToArray();
-        var kinds = MemoryMarshal.Cast<byte, ushort>(reader.Bytes(words * 2)).ToArray();
+        var kinds = MemoryMarshal.Cast<byte, uint>(reader.Bytes(words * 4)).ToArray();
         var slots = MemoryMarshal.Cast<byte, ulong>(reader.Bytes(Buckets * SlotsPerBucket * 8)).ToArray();
         return new NameModel(card, scale, transitions, slots, new NameLexicon(keys, kinds));
     }
 
     /// <summary>The exact bytes <see cref="Read"/> expects; little-endian throughout.</summary>
-    public static byte[] Write(string card, float scale, ReadOnlySpan<sbyte> transitions, ReadOnlySpan<uint> keys, ReadOnlySpan<ushort> kinds, ReadOnlySpan<ulong> slots)
+    public static byte[] Write(string card, float scale, ReadOnlySpan<sbyte> transitions, ReadOnlySpan<uint> keys, ReadOnlySpan<uint> kinds, ReadOnlySpan<ulong> slots)
     {
         var text = Encoding.UTF8.GetBytes(card);
         using var stream = new MemoryStream();

@@ -48,7 +48,7 @@ internal static class NameRuns
         ref readonly var token = ref tokens[at];
         if (token.End - token.Start < 2 || token.Is(WordKinds.Title | WordKinds.Field | WordKinds.Greeting | WordKinds.Farewell | WordKinds.Role))
             return false;
-        var announced = at > 0 && Announces(tokens[at - 1]);
+        var announced = at > 0 && Announces(tokens[at - 1], token.Gap);
         if (token.Is(WordKinds.Common))
             return announced && token.Is(WordKinds.FirstName | WordKinds.Surname);
         if (token.Is(WordKinds.FirstName) || (token.HyphenParts & 3) != 0)
@@ -58,5 +58,7 @@ internal static class NameRuns
         return announced || follows;
     }
 
-    private static bool Announces(in NameToken token) => token.Is(WordKinds.Title | WordKinds.Greeting | WordKinds.Field);
+    private static bool Announces(in NameToken token, Gap gap) => gap == Gap.Colon
+        ? token.Is(WordKinds.StrongField)
+        : gap is Gap.Space or Gap.Abbreviation && token.Is(WordKinds.StrongTitle | WordKinds.Greeting) && token.End - token.Start != 2;
 }

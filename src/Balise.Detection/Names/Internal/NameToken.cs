@@ -2,7 +2,7 @@ namespace Balise.Detection.Names.Internal;
 
 /// <summary>What the lexicon knows of a word. A word may be several things: Pierre is a first name and a common word.</summary>
 [Flags]
-internal enum WordKinds : ushort
+internal enum WordKinds : uint
 {
     None = 0,
     FirstName = 1 << 0,
@@ -30,6 +30,26 @@ internal enum WordKinds : ushort
 
     /// <summary>After an « école » or a « rue » and before its name: secondaire, primaire, publique.</summary>
     HeadQualifier = 1 << 13,
+
+    // The kinds below serve the rules only: the model does not see them.
+
+    /// <summary>A title that a name must follow: Mme, Dre, Mrs.</summary>
+    StrongTitle = 1 << 16,
+
+    /// <summary>A label whose value is always a name: Nom, Prénom, Élève.</summary>
+    StrongField = 1 << 17,
+
+    /// <summary>A head whose bearer is never a person: rue, école, hôpital.</summary>
+    StrongHead = 1 << 18,
+
+    /// <summary>Comes after the name it makes into something else: Street, School, inc.</summary>
+    TailHead = 1 << 19,
+
+    /// <summary>Followed by « de » and the name of a place: ville, municipalité, MRC.</summary>
+    PlaceOf = 1 << 20,
+
+    /// <summary>The kinds the model sees.</summary>
+    Observed = 0xFFFF,
 }
 
 /// <summary>How a word is written.</summary>
