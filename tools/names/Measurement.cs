@@ -16,7 +16,7 @@ internal static class Measurement
         var mistakes = Environment.GetEnvironmentVariable("NAMES_MISTAKES");
         foreach (var (pack, texts) in Read(folder))
         {
-            var score = Score.Of(tagger, texts, pack == mistakes ? (what, why, text, start, end) => output.WriteLine(Around(what, why, text, start, end)) : null);
+            var score = Score.Of(tagger, texts, pack == mistakes ? Printer(output) : null);
             output.WriteLine($"{pack,-28}{score}");
             foreach (var text in texts)
                 all.AppendLine(text.Text);
@@ -37,6 +37,9 @@ internal static class Measurement
                 yield return (pack, LabelledText.ReadAll(path));
         }
     }
+
+    public static Action<string, string, LabelledText, int, int> Printer(TextWriter output) =>
+        (what, why, text, start, end) => output.WriteLine(Around(what, why, text, start, end));
 
     private static string Around(string what, string why, LabelledText text, int start, int end)
     {

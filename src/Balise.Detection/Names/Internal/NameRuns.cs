@@ -8,6 +8,9 @@ internal static class NameRuns
 {
     private const int MostParticles = 3;
 
+    /// <summary>« Me » is a title only with its capital: in lower case it is a pronoun.</summary>
+    private static readonly uint Maitre = WordHash.Of("me");
+
     /// <summary>The next run at or after <paramref name="at"/>; <paramref name="start"/> = count when there is none.</summary>
     public static void Next(ReadOnlySpan<NameToken> tokens, int at, out int start, out int end)
     {
@@ -60,5 +63,5 @@ internal static class NameRuns
 
     private static bool Announces(in NameToken token, Gap gap) => gap == Gap.Colon
         ? token.Is(WordKinds.StrongField)
-        : gap is Gap.Space or Gap.Abbreviation && token.Is(WordKinds.StrongTitle | WordKinds.Greeting) && token.End - token.Start != 2;
+        : gap is Gap.Space or Gap.Abbreviation && token.Is(WordKinds.StrongTitle | WordKinds.Greeting) && token.Word != Maitre;
 }

@@ -9,7 +9,7 @@ internal static class NameTriggers
     private const int LongestName = 5;
 
     private static readonly uint Born = WordHash.Of("né"), BornShe = WordHash.Of("née"), And = WordHash.Of("and"), AndFrench = WordHash.Of("et");
-    private static readonly uint Letter = WordHash.Of("m"), Maiden = WordHash.Of("me");
+    private static readonly uint Letter = WordHash.Of("m"), Maitre = WordHash.Of("me");
 
     public static void Apply(ReadOnlySpan<char> text, TaggingWorkspace work)
     {
@@ -79,7 +79,7 @@ internal static class NameTriggers
             if (MayBeName(tokens[start]) || isSurnameParticle)
                 Mark(work, title + 1, NameEnd(work, tokens, start));
         }
-        else if (token.Word != Maiden && IsPlausibleLowerName(tokens[start]))
+        else if (token.Word != Maitre && IsPlausibleLowerName(tokens[start]))
         {
             Mark(work, start, LowerNameEnd(tokens, start));
         }

@@ -43,7 +43,7 @@ internal static class WordScanner
             token.Gap = GapReader.Read(text, work.PreviousEnd, token.Start, work.PreviousCanAbbreviate);
             token.Kinds = KindsOf(text, lexicon, ref token);
             work.PreviousEnd = token.End;
-            work.PreviousCanAbbreviate = token.Shape == WordShape.Initial || token.Is(WordKinds.Title);
+            work.PreviousCanAbbreviate = token.Shape == WordShape.Initial || token.Is(WordKinds.Title) || token.Is(WordKinds.Particle) && token.IsCapitalised;
             candidates |= token.IsCapitalised || token.Is(WordKinds.FirstName | WordKinds.Title | WordKinds.Field | WordKinds.Greeting);
             count++;
         }
