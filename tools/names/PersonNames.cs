@@ -6,7 +6,8 @@ internal sealed class PersonNames(SeededRandom random)
     private static readonly string[] Onsets = ["B", "Br", "C", "Ch", "D", "Dj", "F", "G", "Gr", "H", "J", "K", "Kh", "Kr", "L", "M", "N", "P", "Pr", "R", "S", "Sch", "Sh", "St", "T", "Tr", "V", "W", "Y", "Z", "Zh", "A", "E", "I", "O", "U"];
     private static readonly string[] Middles = ["al", "an", "ar", "as", "el", "en", "er", "il", "in", "is", "ol", "on", "or", "os", "ul", "un", "ur", "aba", "ama", "ani", "ele", "imi", "ogo", "ume", "oui", "ai", "eau", "ou", "ie", "ak", "ek", "ok", "att", "ell", "enn", "ill", "oss"];
     private static readonly string[] Ends = ["ov", "ova", "ski", "ska", "ez", "ian", "yan", "oglu", "eau", "ard", "ault", "son", "sen", "ic", "ić", "escu", "aki", "moto", "mura", "wala", "dze", "vili", "enko", "uk", "ès", "et", "ette", "in", "ier", "ière", "ot", "ou", "a", "i", "o", "é", "el", "er", "man", "stein", "berg", "dóttir", "quist", "ton", "ley", "ford", "wood", "ng", "ane", "oui", "ine", "ari", "elli", "ucci", "ão", "eira", "ides", "poulos"];
-    private static readonly string[] Particles = ["de ", "de la ", "du ", "d'", "D'", "Le ", "La ", "Van ", "van der ", "van den ", "Von ", "von ", "Ben ", "El ", "El-", "Al-", "al-", "Da ", "dos ", "Di ", "De ", "Des ", "Bou", "Ait ", "Aït ", "O'", "O’", "Mc", "Mac", "St-", "Saint-", "Ste-", "L'", "N'", "M'"];
+    private static readonly string[] Particles = ["de ", "de la ", "du ", "d'", "d’", "de ", "de la ", "van der ", "van den ", "von ", "van ", "al-", "el-", "dos ", "da ", "des "];
+    private static readonly string[] CapitalParticles = ["D'", "D’", "Le ", "La ", "Van ", "Von ", "Ben ", "El ", "El-", "Al-", "Al ", "Da ", "Di ", "De ", "Des ", "Du ", "Bou", "Ait ", "Aït ", "O'", "O’", "O'", "O’", "Mc", "Mac", "Mc ", "St-", "Saint-", "Ste-", "L'", "L’", "N'", "M'", "Abou ", "Abu ", "De La ", "Van Den "];
 
     private readonly IReadOnlyList<string> _first = WordLists.Read("FirstName");
     private readonly IReadOnlyList<string> _surnames = WordLists.Read("Surname");
@@ -38,7 +39,8 @@ internal sealed class PersonNames(SeededRandom random)
         < 62 => random.Pick(_surnames),
         < 72 => random.Pick(_surnames) + "-" + random.Pick(_surnames),
         < 75 => random.Pick(_surnames) + " " + random.Pick(_surnames),
-        < 83 => random.Pick(Particles) + (random.Below(2) == 0 ? random.Pick(_surnames) : Invented()),
+        < 80 => random.Pick(CapitalParticles) + (random.Below(2) == 0 ? random.Pick(_surnames) : Invented()),
+        < 85 => random.Pick(Particles) + (random.Below(2) == 0 ? random.Pick(_surnames) : Invented()),
         _ => Invented(),
     };
 
@@ -47,7 +49,7 @@ internal sealed class PersonNames(SeededRandom random)
 
     private string Full() => random.Below(100) switch
     {
-        < 5 => First() + " " + (char)('A' + random.Below(26)) + ". " + Surname(),
+        < 5 => First() + " " + Initial() + ". " + Surname(),
         < 9 => First() + " " + First() + " " + Surname(),
         < 10 => First() + " « " + First() + " » " + Surname(),
         < 14 => First().ToUpperInvariant() + " " + Surname().ToUpperInvariant(),
@@ -56,10 +58,13 @@ internal sealed class PersonNames(SeededRandom random)
 
     private string Initials() => random.Below(3) switch
     {
-        0 => (char)('A' + random.Below(26)) + ".-" + (char)('A' + random.Below(26)) + ".",
-        1 => (char)('A' + random.Below(26)) + ". " + (char)('A' + random.Below(26)) + ".",
-        _ => (char)('A' + random.Below(26)) + ".",
+        0 => Initial() + ".-" + Initial() + ".",
+        1 => Initial() + ". " + Initial() + ".",
+        _ => Initial() + ".",
     };
+
+    /// <summary>Any letter but M: « M. Roy » is a title and a name.</summary>
+    private char Initial() => "ABCDEFGHIJKLNOPQRSTUVWXYZ"[random.Below(25)];
 
     private string Invented()
     {

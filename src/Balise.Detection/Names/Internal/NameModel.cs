@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -55,17 +54,11 @@ internal sealed class NameModel
         ref var slots = ref MemoryMarshal.GetArrayDataReference(_slots);
         foreach (var feature in features)
         {
-            ref var bucket = ref Unsafe.Add(ref slots, (nint)(feature >> 16) * SlotsPerBucket);
-            var wanted = (ushort)feature;
-            for (var i = 0; i < SlotsPerBucket; i++)
-            {
-                var slot = Unsafe.Add(ref bucket, i);
-                if ((ushort)slot == wanted)
-                {
-                    sum += Vector128.WidenLower(Vector128.CreateScalarUnsafe(slot >> 16).AsSByte());
-                    break;
-                }
-            }
+            // At most one slot has the feature's low bits: comparing the four at once costs no mispredicted branch.
+            var bucket = Vector256.LoadUnsafe(ref slots, (nuint)(feature >> 16) * SlotsPerBucket);
+            var match = bucket & Vector256.Equals(bucket & Vector256.Create(0xFFFFUL), Vector256.Create((ulong)(ushort)feature));
+            var half = match.GetLower() | match.GetUpper();
+            sum += Vector128.WidenLower(Vector128.CreateScalarUnsafe((half.GetElement(0) | half.GetElement(1)) >> 16).AsSByte());
         }
 
         return sum;

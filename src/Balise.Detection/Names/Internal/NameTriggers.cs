@@ -77,7 +77,10 @@ internal static class NameTriggers
             var isSurnameParticle = tokens[start].Is(WordKinds.Particle) && start + 1 < tokens.Length && tokens[start + 1].IsCapitalised
                 && NameRuns.Joins(tokens[start + 1].Gap) && MayBeName(tokens[start + 1]);
             if (MayBeName(tokens[start]) || isSurnameParticle)
+            {
                 Mark(work, title + 1, NameEnd(work, tokens, start));
+                work.Decisions[title] = Decision.Suppressed;
+            }
         }
         else if (token.Word != Maitre && IsPlausibleLowerName(tokens[start]))
         {
