@@ -95,7 +95,7 @@ internal static class PdfReader
             reading.Append(words.ToString(), reading.At(TextArea.Body) with { Page = page.Number, Line = line });
         }
 
-        foreach (var seen in SeenLines.NotIn(text, letters))
+        foreach (var seen in SeenLines.NotIn(text, letters, reading.Token))
         {
             reading.Append(seen, reading.At(TextArea.Other) with { Page = page.Number });
         }
