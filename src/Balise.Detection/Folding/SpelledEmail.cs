@@ -74,6 +74,13 @@ internal static class SpelledEmail
         {
             var link = WordBefore(text, floor, start);
             var word = text[link..start].Trim();
+            if (word.Length == 1 && text[start..sign].Trim() is var after && (after.Length == 1 || after[1] == ' '))
+            {
+                // « j e a n @ … »: letters pulled apart.
+                start = link;
+                continue;
+            }
+
             if (word.IsEmpty || Longest(word, Dots) is not { } dot || dot.Length != word.Length || link == floor)
             {
                 break;
@@ -138,6 +145,24 @@ internal static class SpelledEmail
                 next++;
             }
 
+            if (next > i && i - from == 1 && next + 1 < text.Length && (char.IsAsciiLetterOrDigit(text[next]) || text[next] == '.') && text[next + 1] is ' ' || next + 1 == text.Length && i - from == 1)
+            {
+                words = 0;
+                if (text[next] == '.')
+                {
+                    dots++;
+                    next++;
+                }
+
+                i = next;
+                if (i - at > 120)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
             if (next >= text.Length || Longest(text[next..], Dots) is not { } link || (link == "." && next == i && !(next + 1 < text.Length && text[next + 1] != ' ')))
             {
                 break;
@@ -157,7 +182,7 @@ internal static class SpelledEmail
         for (var i = from; i < to;)
         {
             var boundary = i == from || !char.IsAsciiLetterOrDigit(text[i - 1]);
-            if (boundary && Longest(text[i..], Dots) is { } dot && dot != ".")
+            if (Longest(text[i..], Dots) is { } dot && dot != "." && (boundary || !Chars.IsLetter(dot[0])))
             {
                 piece.Append('.', scan.ToOriginal(i));
                 i += dot.Length;

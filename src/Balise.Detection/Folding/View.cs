@@ -64,6 +64,8 @@ internal sealed class View
         Length += text.Length;
     }
 
+    public void Truncate(int length) => Length = length;
+
     public void Replace(int at, char c) => chars[at] = c;
 
     /// <summary>Says where the source of the last character ends.</summary>

@@ -8,6 +8,9 @@ internal sealed class Engine
 {
     private const int MinToken = 16;
     private const int MaxDepth = 2;
+    private const int LongWord = 20;
+    private const int MaxLongWord = 4096;
+    private const int Context = 60;
     private static readonly SearchValues<char> Hinges = SearchValues.Create("0123456789@=:\n[|");
     private readonly Examine[][] byRunLength = new Examine[32][];
     private readonly Examine[][] joinedByRunLength = new Examine[32][];
@@ -70,6 +73,7 @@ internal sealed class Engine
     private void Walk(ref Scan scan)
     {
         WalkHinges(ref scan);
+        WalkLongWords(ref scan);
         WalkWords(ref scan, marks, Keywords.Marks, false);
         WalkWords(ref scan, credentials, Keywords.Credentials, true);
         WalkSpelled(ref scan);
@@ -116,6 +120,7 @@ internal sealed class Engine
 
             Wake(byRunLength[Math.Min(end - i, 31)], ref scan, i, end);
             Rejoiner.Examine(ref scan, i, end, judgeDigits);
+            Splitter.Examine(ref scan, i, end, judgeDigits);
             if (i >= scan.TokenEnd)
             {
                 WakeTokens(ref scan, i, end);
@@ -138,6 +143,42 @@ internal sealed class Engine
         if (i < text.Length && text[i] is 'C' or 'D' or 'E' or 'H' or 'I' or 'N' or 'P' or 'R' or 'S' or 'T' or 'U' or 'L' or 'À' or 'A' or 'M')
         {
             Wake(openings, ref scan, i, i + 1);
+        }
+    }
+
+    // Tokens without any digit escape the hinges: a token of twenty characters covers one place in twenty.
+    private void WalkLongWords(ref Scan scan)
+    {
+        var text = scan.Text;
+        for (var i = LongWord; i < text.Length; i += LongWord)
+        {
+            if (!Chars.IsToken(text[i]))
+            {
+                continue;
+            }
+
+            var from = i;
+            var mixed = 0;
+            while (from > 0 && i - from < MaxLongWord && Chars.IsToken(text[from - 1]))
+            {
+                from--;
+                mixed |= text[from] is >= 'A' and <= 'Z' ? 1 : text[from] is >= 'a' and <= 'z' ? 2 : Chars.IsDigit(text[from]) ? 4 : 0;
+            }
+
+            var end = i;
+            while (end < text.Length && end - i < MaxLongWord && Chars.IsToken(text[end]))
+            {
+                mixed |= text[end] is >= 'A' and <= 'Z' ? 1 : text[end] is >= 'a' and <= 'z' ? 2 : Chars.IsDigit(text[end]) ? 4 : 0;
+                end++;
+            }
+
+            if (mixed == 3 && end - from >= LongWord)
+            {
+                Wake(tokens, ref scan, from, end);
+                Decode(ref scan, from, end);
+            }
+
+            i = Math.Max(i, end - LongWord + 1);
         }
     }
 
@@ -174,18 +215,21 @@ internal sealed class Engine
         var piece = scan.Into.Piece(scan.Depth);
         var token = scan.Text[from..end];
         var name = token[..Math.Min(token.Length, 64)].LastIndexOf('=');
+        piece.Clear();
+        Rejoiner.AppendContext(scan, piece, Math.Max(0, from - Context), from);
+        var floor = piece.Length;
         if (!Blobs.Decode(token, piece) && (name <= 0 || name >= token.Length - 2 || !Blobs.Decode(token[(name + 1)..], piece)))
         {
             return;
         }
 
-        scan.Into.DecodeBudget -= piece.Length;
+        scan.Into.DecodeBudget -= piece.Length - floor;
         var text = piece.Text;
-        var first = Folder.FirstChange(text);
+        var first = Folder.FirstChange(text[floor..]);
         if (first >= 0)
         {
             var folded = scan.Into.Folded(scan.Depth + 1);
-            Folder.Fold(text, first, folded);
+            Folder.Fold(text, floor + first, folded);
             text = folded.Text;
         }
 
@@ -193,6 +237,7 @@ internal sealed class Engine
         {
             Fixed = scan.Fixed.End > 0 ? scan.Fixed : (scan.ToOriginal(from), scan.ToOriginal(end)),
             Depth = scan.Depth + 1,
+            Floor = floor,
         };
         Walk(ref inner);
     }
