@@ -6,7 +6,7 @@ namespace Balise.Detection.Folding;
 /// <summary>E-mail addresses with their signs written as words: « jean.roy (at) exemple point ca », « jroy arobase exemple.ca ».</summary>
 internal static class SpelledEmail
 {
-    private static readonly string[] Cues = ["arobas", "[at]", "(at)", "{at}", "<at>", " at ", "(a)", " @ "];
+    private static readonly string[] Cues = ["arobas", "at]", "at)", " dot "];
 
     private static readonly string[] Ats = ["arobase", "arobas", "[arobase]", "(arobase)", "[at]", "(at)", "{at}", "<at>", "(a)", "at", "@"];
 
@@ -19,9 +19,14 @@ internal static class SpelledEmail
         var text = scan.Text;
         var floor = Math.Max(0, hit - 70);
         var sign = hit;
-        while (sign < text.Length && text[sign] == ' ')
+        if (text[hit] is ' ')
         {
-            sign++;
+            // « jroy at exemple dot com »: the sign is before the dot.
+            sign = text[floor..hit].LastIndexOf(" at ") is var before && before >= 0 ? floor + before + 1 : hit + 1;
+        }
+        else if ((text[hit] | 0x20) == 'a' && hit > 0 && text[hit - 1] is '[' or '(')
+        {
+            sign--;
         }
 
         if (Longest(text[sign..], Ats) is not { } at || !Chars.IsWord(Before(text, sign)) && Before(text, sign) is not (' ' or ')' or ']'))

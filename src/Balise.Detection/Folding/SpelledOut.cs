@@ -12,9 +12,9 @@ internal static class SpelledOut
     private const int MaxDigits = 20;
 
     /// <summary>Nine digits drawn at random hold at least one of these nearly always, in French and in English.</summary>
-    private static readonly string[] Cues = ["cinq", "quatre", "trois", "neuf", "xante", "rante", "vingt", "five", "seven", "eight", "three"];
+    private static readonly string[] Cues = ["cinq", "uatre", "neuf", "rois ", "xante", "rante", "vingt", "five", "seven", "eight", "hree ", "CINQ", "QUATRE", "FIVE"];
 
-    public static readonly SearchValues<string> Words = SearchValues.Create(Cues, StringComparison.OrdinalIgnoreCase);
+    public static readonly SearchValues<string> Words = SearchValues.Create(Cues, StringComparison.Ordinal);
 
     /// <summary>Reads the run of number words around a hit; returns where the run ends, so that it is read once.</summary>
     public static int Examine(ref Scan scan, int hit, Rejoiner.Judge judge)

@@ -99,6 +99,11 @@ internal sealed class Engine
                 i++;
                 if (c == '@')
                 {
+                    if (i > 1 && text[i - 2] == ' ')
+                    {
+                        SpelledEmail.Examine(ref scan, i - 1, judgeEmail);
+                    }
+
                     Wake(at, ref scan, i - 1, i);
                     continue;
                 }
