@@ -1,5 +1,6 @@
 using System.Buffers;
 using Balise.Detection.Folding;
+using Balise.Detection.Rules;
 
 namespace Balise.Detection.Scanning;
 
@@ -20,12 +21,14 @@ internal sealed class Engine
     private readonly Examine[] marks;
     private readonly Examine[] credentials;
     private readonly Examine[] openings;
+    private readonly IReadOnlyList<OperatorRule> rules;
     private readonly IPersonTagger? names;
     private readonly Rejoiner.Judge judgeDigits;
     private readonly Rejoiner.Judge judgeEmail;
 
-    public Engine(IReadOnlyList<Detector> detectors, IPersonTagger? names)
+    public Engine(IReadOnlyList<Detector> detectors, IReadOnlyList<OperatorRule> rules, IPersonTagger? names)
     {
+        this.rules = rules;
         this.names = names;
         judgeDigits = JudgeDigits;
         judgeEmail = JudgeEmail;
@@ -77,6 +80,10 @@ internal sealed class Engine
         WalkWords(ref scan, marks, Keywords.Marks, false);
         WalkWords(ref scan, credentials, Keywords.Credentials, true);
         WalkSpelled(ref scan);
+        if (rules.Count > 0)
+        {
+            RuleRunner.Run(rules, ref scan);
+        }
     }
 
     private void WalkHinges(ref Scan scan)
