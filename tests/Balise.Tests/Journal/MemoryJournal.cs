@@ -37,7 +37,8 @@ internal sealed class MemoryJournal : IJournalAppender, IJournalReader
         _heads[head.Log] = batch.After;
     }
 
-    public IReadOnlyList<string> Logs() => [.. Stored.Select(entry => entry.Log).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Logs() =>
+        [.. Stored.Select(entry => entry.Log).Union(Signed.Select(checkpoint => checkpoint.Origin)).Order(StringComparer.Ordinal)];
 
     public IEnumerable<StoredEntry> Read(string log, long from = 0) =>
         Stored.Where(entry => entry.Log == log && entry.Index >= from).OrderBy(entry => entry.Index).ToList();

@@ -2,6 +2,7 @@ using System.Text;
 using Balise.Journal.Entries;
 using Balise.Journal.Export;
 using Balise.Journal.Verification;
+using CsCheck;
 
 namespace Balise.Tests.Journal.Export;
 
@@ -101,6 +102,21 @@ public sealed class JournalExportTests
         Assert.NotNull(JournalScene.VerifyExport(Join([.. lines, "[]"])).Fault);
         Assert.NotNull(JournalScene.VerifyExport(Join(["nonsense", .. lines])).Fault);
         Assert.NotNull(JournalScene.VerifyExport(Join([lines[0], .. lines])).Fault);
+    }
+
+    [Fact]
+    public void Whatever_is_cut_or_repeated_is_a_fault_and_never_a_crash()
+    {
+        var export = _scene.Export();
+
+        Gen.Select(Gen.Int[0, export.Length - 2], Gen.Int[1, 300], Gen.Bool).Sample((start, count, repeat) =>
+        {
+            // Cutting only the last newline changes nothing that anybody reads.
+            var end = Math.Min(start + count, export.Length - 1);
+            byte[] spoiled = repeat ? [.. export[..end], .. export[start..]] : [.. export[..start], .. export[end..]];
+
+            Assert.NotNull(JournalScene.VerifyExport(spoiled).Fault);
+        });
     }
 
     [Fact]

@@ -122,6 +122,23 @@ public sealed class JournalVerifierTests
     }
 
     [Fact]
+    public void A_log_emptied_of_its_entries_shows_against_its_checkpoints()
+    {
+        Stored.Clear();
+
+        Expect(FaultKind.Truncated, 0);
+    }
+
+    [Fact]
+    public void A_second_writer_on_a_log_is_refused()
+    {
+        var head = LogHead.Empty(JournalScene.Log);
+        var batch = new LogSealer(_scene.Signer).Seal(head, [_scene.Decision()]);
+
+        Assert.Throws<LogConflictException>(() => _scene.Store.Append(batch));
+    }
+
+    [Fact]
     public void Entries_that_no_checkpoint_covers_are_a_fault()
     {
         _scene.Store.Signed.RemoveAt(2);
