@@ -25,7 +25,7 @@ public sealed partial class ErrorWordsTests
     [Fact]
     public void Roles_are_named_not_coded() =>
         Assert.Equal(
-            "Votre rôle ne permet pas cette action. Rôle nécessaire : Autorité désignée et Comité de direction de l’information.",
+            "Votre rôle ne permet pas cette action. Rôle nécessaire : Autorité désignée ou Comité de direction de l’information.",
             French.Of(new Forbidden("role.needed", ("roles", "designated_authority, codir_in"))).Replace('\u00A0', ' '));
 
     [Fact]
