@@ -87,7 +87,6 @@ public static class PersistenceServices
         var database = new SqliteDatabase(options.ConnectionString);
         services.AddSingleton(database);
         services.AddSingleton<IJournalAppender, SqliteJournalStore>();
-        services.AddSingleton<Journal.IJournalReader>(new JournalReader(database.Open));
         services.AddSingleton<IUnsettledDecisions>(new UnsettledDecisions(database.Open));
         services.AddSingleton(new JournalReader(database.Open));
         services.AddDbContext<BaliseContext, SqliteContext>(o => o.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteConnectionOpened()));
@@ -97,7 +96,6 @@ public static class PersistenceServices
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
         services.AddSingleton<IJournalAppender, PostgreSqlJournalStore>();
-        services.AddSingleton<Journal.IJournalReader>(s => new JournalReader(s.GetRequiredService<NpgsqlDataSource>().OpenConnection));
         services.AddSingleton<IUnsettledDecisions>(s => new UnsettledDecisions(s.GetRequiredService<NpgsqlDataSource>().OpenConnection));
         services.AddSingleton(s => new JournalReader(s.GetRequiredService<NpgsqlDataSource>().OpenConnection));
         services.AddDbContext<BaliseContext, PostgreSqlContext>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()));
