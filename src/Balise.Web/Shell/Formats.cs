@@ -60,12 +60,10 @@ public sealed class Formats(RequestLanguage language, TimeProvider clock, IOptio
     public string Labelled(string label, string text) => French ? $"{label}{Space}: {text}" : $"{label}: {text}";
 
     /// <summary>« a, b et c ».</summary>
-    public string List(IReadOnlyList<string> items) => items.Count switch
-    {
-        0 => "",
-        1 => items[0],
-        _ => $"{string.Join(", ", items.SkipLast(1))} {(French ? "et" : "and")} {items[^1]}",
-    };
+    public string List(IReadOnlyList<string> items) => Join(items, French ? "et" : "and");
+
+    /// <summary>« a, b ou c ».</summary>
+    public string Alternatives(IReadOnlyList<string> items) => Join(items, French ? "ou" : "or");
 
     // Days
 
@@ -114,4 +112,11 @@ public sealed class Formats(RequestLanguage language, TimeProvider clock, IOptio
 
     /// <summary>« 26 min », « 1 h 30 min », « 4 s »: where room is short.</summary>
     public string ShortDuration(TimeSpan span) => Distances.ShortDuration(span);
+
+    private static string Join(IReadOnlyList<string> items, string last) => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => $"{string.Join(", ", items.SkipLast(1))} {last} {items[^1]}",
+    };
 }

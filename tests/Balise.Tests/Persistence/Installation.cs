@@ -103,10 +103,10 @@ internal static class Make
 {
     public static AiSystem System(Actor by, string slug = "redacteur", string name = "Rédacteur") => AiSystem.Register(
         new(Guid.NewGuid()), slug,
-        new SystemDetails { Name = name, Provider = "Fournisseur", Models = [$"{slug}-1"], Permissions = [new("draft", Domain.Norms.Permission.Allowed, "")] },
+        new SystemDetails { Name = name, Provider = "Fournisseur", Models = [$"{slug}-1"], Permissions = [new("draft", Balise.Domain.Norms.Permission.Allowed, "")] },
         by).Value!;
 
-    public static UseCase UseCase(Actor by, AiSystem on, string number, string title, DateTimeOffset at) => Domain.UseCases.UseCase.Propose(
+    public static UseCase UseCase(Actor by, AiSystem on, string number, string title, DateTimeOffset at) => Balise.Domain.UseCases.UseCase.Propose(
         new(Guid.NewGuid()), number, Slugs.From($"{number} {title}"),
         new UseCaseDetails { Title = title, Purpose = "Gagner du temps.", System = on.Id, UseType = "draft" }, by, at).Value!;
 }

@@ -62,7 +62,7 @@ public abstract class OrganizationsContract(DatabaseUnderTest database)
 
         Assert.Empty(await work.Store<AiSystem>().AllAsync(CancellationToken.None));
         Assert.Empty(await work.Store<Organization>().AllAsync(CancellationToken.None));
-        Assert.Empty((await work.Get<Domain.Oversight.IJournalReader>().SearchAsync(new("", "", "", null, null, 1), CancellationToken.None)).Lines);
+        Assert.Empty((await work.Get<Balise.Domain.Oversight.IJournalReader>().SearchAsync(new("", "", "", null, null, 1), CancellationToken.None)).Lines);
     }
 
     [Fact]
