@@ -106,6 +106,21 @@ public sealed class FindingBuffer
         }
     }
 
+    /// <summary>Replaces each finding from <paramref name="from"/> on by one finding for each place its value is scattered over.</summary>
+    internal void Scatter(int from, ReadOnlySpan<(int Start, int End)> places)
+    {
+        var added = count;
+        for (var i = from; i < added; i++)
+        {
+            for (var p = 1; p < places.Length; p++)
+            {
+                Add(findings[i] with { Start = places[p].Start, End = places[p].End });
+            }
+
+            findings[i] = findings[i] with { Start = places[0].Start, End = places[0].End };
+        }
+    }
+
     /// <summary>Sorts and removes overlaps: the more certain finding wins, then the longer.</summary>
     internal void Settle()
     {

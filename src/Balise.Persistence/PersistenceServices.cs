@@ -98,6 +98,7 @@ public static class PersistenceServices
         services.AddSingleton<IJournalAppender, PostgreSqlJournalStore>();
         services.AddSingleton<IUnsettledDecisions>(s => new UnsettledDecisions(s.GetRequiredService<NpgsqlDataSource>().OpenConnection));
         services.AddSingleton(s => new JournalReader(s.GetRequiredService<NpgsqlDataSource>().OpenConnection));
-        services.AddDbContext<BaliseContext, PostgreSqlContext>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContext<BaliseContext, PostgreSqlContext>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(new PostgreSqlConnectionOpened()));
     }
 }

@@ -101,6 +101,8 @@ internal static class Lexicon
     /// <summary>Topics of one word or phrase as written.</summary>
     public static Topics Of(ReadOnlySpan<char> text) => Walk(text).All;
 
+    public static bool IsFiller(ulong hash) => (Find(hash) & Topics.Filler) != 0;
+
     private static (Topics Label, int End, Topics All) Walk(ReadOnlySpan<char> text)
     {
         var label = Topics.None;

@@ -7,10 +7,9 @@ internal static class Blobs
 {
     private const int Least = 16;
 
-    /// <summary>Decodes into <paramref name="view"/>; false when the token is not encoded text.</summary>
+    /// <summary>Decodes at the end of <paramref name="view"/>; false, and the view as it was, when the token is not encoded text.</summary>
     public static bool Decode(ReadOnlySpan<char> token, View view)
     {
-        view.Clear();
         if (token.Length < Least)
         {
             return false;
@@ -26,17 +25,18 @@ internal static class Blobs
             return false;
         }
 
+        var length = view.Length;
         var reader = new Utf8Reader(view);
         for (var i = 0; i + 1 < token.Length; i += 2)
         {
             if (!Chars.IsHex(token[i]) || !Chars.IsHex(token[i + 1]) || !reader.Add((Nibble(token[i]) << 4) | Nibble(token[i + 1])))
             {
-                view.Clear();
+                view.Truncate(length);
                 return false;
             }
         }
 
-        return reader.IsText;
+        return Keep(reader.IsText, view, length);
     }
 
     private static bool Base64(ReadOnlySpan<char> token, View view)
@@ -46,6 +46,7 @@ internal static class Blobs
             return false;
         }
 
+        var length = view.Length;
         var reader = new Utf8Reader(view);
         var bits = 0;
         var held = 0;
@@ -54,7 +55,7 @@ internal static class Blobs
             var value = Sextet(c);
             if (value < 0)
             {
-                view.Clear();
+                view.Truncate(length);
                 return false;
             }
 
@@ -65,7 +66,7 @@ internal static class Blobs
                 bits -= 8;
                 if (!reader.Add((held >> bits) & 0xFF))
                 {
-                    view.Clear();
+                    view.Truncate(length);
                     return false;
                 }
             }
@@ -73,7 +74,17 @@ internal static class Blobs
             held &= 0xFFFF;
         }
 
-        return reader.IsText;
+        return Keep(reader.IsText, view, length);
+    }
+
+    private static bool Keep(bool isText, View view, int length)
+    {
+        if (!isText)
+        {
+            view.Truncate(length);
+        }
+
+        return isText;
     }
 
     private static int Nibble(char c) => Chars.IsDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
@@ -91,11 +102,12 @@ internal static class Blobs
     /// <summary>Takes bytes one by one, gives up at the first proof that they are not text: most tokens are refused within three bytes.</summary>
     private ref struct Utf8Reader(View view)
     {
+        private readonly int start = view.Length;
         private int pending;
         private int point;
         private int strange;
 
-        public readonly bool IsText => view.Length >= 8 && strange * 10 <= view.Length && pending == 0;
+        public readonly bool IsText => view.Length - start >= 8 && strange * 10 <= view.Length - start && pending == 0;
 
         public bool Add(int value)
         {
@@ -120,7 +132,7 @@ internal static class Blobs
                 var printable = value is >= 0x20 and < 0x7F or '\n' or '\r' or '\t';
                 strange += printable ? 0 : 1;
                 view.Append(printable ? (char)value : ' ', 0);
-                return strange <= 2 || strange * 10 <= view.Length;
+                return strange <= 2 || strange * 10 <= view.Length - start;
             }
 
             pending = value switch { >= 0xC2 and <= 0xDF => 1, >= 0xE0 and <= 0xEF => 2, >= 0xF0 and <= 0xF4 => 3, _ => -1 };

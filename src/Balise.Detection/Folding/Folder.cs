@@ -13,94 +13,78 @@ internal static class Folder
     /// <summary>First place where folding would change something, or -1. Plain ASCII and Latin-1 text costs one vectorised pass.</summary>
     public static int FirstChange(ReadOnlySpan<char> text)
     {
-        var wide = FirstWide(text);
-        var limit = wide < 0 ? text.Length : wide;
-        for (var i = 0; ;)
-        {
-            var step = text[i..limit].IndexOfAny(EscapeStarts);
-            if (step < 0)
-            {
-                return wide;
-            }
-
-            i += step;
-            if (Escapes.Read(text, i, out _, out _))
-            {
-                return i;
-            }
-
-            i++;
-        }
+        var wide = FirstWide(text, 0);
+        var escape = FirstEscape(wide < 0 ? text : text[..Math.Min(text.Length, wide + 12)], 0);
+        return escape >= 0 && (wide < 0 || escape < wide) ? escape : wide;
     }
 
-    /// <summary>Folds into <paramref name="view"/>. Escapes are decoded; what they give is folded too.</summary>
+    /// <summary>Folds into <paramref name="view"/>. Escapes are decoded; what they give is folded too. Stretches that do not change are copied whole.</summary>
     public static void Fold(ReadOnlySpan<char> text, int first, View view)
     {
         view.Clear();
         view.Reserve(text.Length + 1);
-        view.Append(text[..first], 0);
-        var i = first;
-        var token = 0;
-        while (i < text.Length)
+        var i = 0;
+        var wide = FirstWide(text, first);
+        var escape = FirstEscape(text, first);
+        while (wide >= 0 || escape >= 0)
         {
-            var c = text[i];
-            var length = 1;
-            if (c is '&' or '\\' or '%' && Escapes.Read(text, i, out var decoded, out var taken))
-            {
-                // Two rounds: an escape of an escape is still text for whoever reads it.
-                c = decoded;
-                length = taken;
-                if (c is '&' or '%')
-                {
-                    Nested(text, i, ref c, ref length);
-                }
-            }
-
-            if (c == FoldTable.Drop)
-            {
-                i += length;
-                continue;
-            }
-
-            if (char.IsHighSurrogate(c) && length == 1 && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                if (!FoldTable.Fold(c, text[i + 1], out var narrow))
-                {
-                    view.Append(c, i);
-                    view.Append(text[i + 1], i + 1);
-                }
-                else if (narrow != FoldTable.Drop)
-                {
-                    view.Append(narrow, i);
-                }
-
-                i += 2;
-                continue;
-            }
-
-            if (c == '\u0301' && view.Last is 'e' or 'E')
-            {
-                view.Replace(view.Length - 1, view.Last == 'e' ? 'é' : 'É');
-            }
-            else
-            {
-                var folded = c > 0xFF || c == '\u00ad' ? FoldTable.Fold(c) : c;
-                if (folded != FoldTable.Drop)
-                {
-                    view.Append(folded, i);
-                }
-            }
-
-            i += length;
-            if (!Chars.IsWord(c))
-            {
-                Latinise(view, token);
-                token = view.Length;
-            }
+            var next = wide < 0 ? escape : escape < 0 ? wide : Math.Min(wide, escape);
+            view.Append(text[i..next], i);
+            i = next + Change(text, next, next == escape, view);
+            wide = wide >= 0 && wide < i ? FirstWide(text, i) : wide;
+            escape = escape >= 0 && escape < i ? FirstEscape(text, i) : escape;
         }
 
-        Latinise(view, token);
+        view.Append(text[i..], i);
         view.End(text.Length);
+    }
+
+    /// <summary>Appends what stands for the character or escape at a place; returns how many characters it took.</summary>
+    private static int Change(ReadOnlySpan<char> text, int at, bool escaped, View view)
+    {
+        var c = text[at];
+        var length = 1;
+        if (escaped && Escapes.Read(text, at, out var decoded, out length))
+        {
+            // Two rounds: an escape of an escape is still text for whoever reads it.
+            c = decoded;
+            if (c is '&' or '%')
+            {
+                Nested(text, at, ref c, ref length);
+            }
+        }
+        else if (char.IsHighSurrogate(c) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+        {
+            if (!FoldTable.Fold(c, text[at + 1], out var narrow))
+            {
+                view.Append(text.Slice(at, 2), at);
+            }
+            else if (narrow != FoldTable.Drop)
+            {
+                view.Append(narrow, at);
+            }
+
+            return 2;
+        }
+
+        if (c == '\u0301' && view.Last is 'e' or 'E')
+        {
+            view.Replace(view.Length - 1, view.Last == 'e' ? 'é' : 'É');
+            return length;
+        }
+
+        var folded = c > 0xFF || c == '\u00ad' ? FoldTable.Fold(c) : c;
+        if (c >= 0x370 && FoldTable.Latin(c) is var latin && latin != FoldTable.Drop && (escaped || IsMixed(text, at)))
+        {
+            folded = latin;
+        }
+
+        if (folded != FoldTable.Drop)
+        {
+            view.Append(folded, at);
+        }
+
+        return length;
     }
 
     // %2530 → %30 → 0 ; &amp;#48; → &#48; → 0
@@ -119,36 +103,42 @@ internal static class Folder
     }
 
     // Confusable letters become Latin only where the word mixes scripts: a Russian or Greek word stays itself.
-    private static void Latinise(View view, int from)
+    private static bool IsMixed(ReadOnlySpan<char> text, int at)
     {
-        var text = view.Text[from..];
-        var plain = false;
-        var strange = false;
-        foreach (var c in text)
+        var from = at;
+        while (from > 0 && at - from < 40 && IsWordPart(text[from - 1]))
         {
-            plain |= c < 0x250 && char.IsLetterOrDigit(c);
-            strange |= c >= 0x370 && FoldTable.Latin(c) != FoldTable.Drop;
+            from--;
         }
 
-        if (!strange || !(plain || text.Length is >= 4 and <= 5))
+        var to = at;
+        while (to < text.Length && to - at < 40 && IsWordPart(text[to]))
         {
-            return;
+            to++;
         }
 
-        for (var i = from; i < view.Length; i++)
+        var word = text[from..to];
+        var confusable = 0;
+        foreach (var c in word)
         {
-            var c = view.Text[i];
-            if (c >= 0x370 && FoldTable.Latin(c) is var latin && latin != FoldTable.Drop)
+            if (c < 0x250 && char.IsLetterOrDigit(c))
             {
-                view.Replace(i, latin);
+                return true;
             }
+
+            confusable += FoldTable.Latin(c) != FoldTable.Drop ? 1 : 0;
         }
+
+        // Four look-alike letters before digits: the letters of a health number.
+        return word.Length is 1 or 4 && confusable == word.Length;
     }
 
+    private static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c is '@' or '.' or '-' or '_' || (c > 0xFF && FoldTable.Fold(c) == FoldTable.Drop);
+
     /// <summary>First character that the table changes. Letters, quotation marks and dashes of ordinary prose are stepped over.</summary>
-    private static int FirstWide(ReadOnlySpan<char> text)
+    private static int FirstWide(ReadOnlySpan<char> text, int from)
     {
-        var i = 0;
+        var i = from;
         while (true)
         {
             var step = NextWide(text[i..]);
@@ -159,6 +149,26 @@ internal static class Folder
 
             i += step;
             if (Changes(text, i))
+            {
+                return i;
+            }
+
+            i++;
+        }
+    }
+
+    private static int FirstEscape(ReadOnlySpan<char> text, int from)
+    {
+        for (var i = from; ;)
+        {
+            var step = text[i..].IndexOfAny(EscapeStarts);
+            if (step < 0)
+            {
+                return -1;
+            }
+
+            i += step;
+            if (Escapes.Read(text, i, out _, out _))
             {
                 return i;
             }

@@ -17,7 +17,7 @@ internal static class Rejoiner
     public static void Examine(ref Scan scan, int start, int end, Judge judge)
     {
         var text = scan.Text;
-        if (start < scan.JoinEnd || end - start > 8 || !HasNext(text, end))
+        if (start < scan.JoinEnd || (end - start > 8 && !IsLookAlike(text, end)) || !HasNext(text, end))
         {
             return;
         }
@@ -27,21 +27,26 @@ internal static class Rejoiner
         var from = BackOverLookAlikes(text, start);
         var count = Collect(text, from, places, groups, out var groupCount, out var plain);
         scan.JoinEnd = places[count - 1] + 1;
-        if (count < 8 || groupCount < 2)
+        if (count < 8 || (groupCount < 2 && plain))
         {
             return;
         }
 
-        // Windows that start and end where a group does.
+        // The whole first, then the windows that start and end where a group does.
+        if (count is 8 or 9 or 10 or 11 or 15 or 16)
+        {
+            Try(ref scan, places[..count], IsUniform(groups, 0, groupCount - 1), judge);
+        }
+
         var tries = 0;
         for (var g = 0; g < groupCount && tries < 6; g++)
         {
             var digits = 0;
-            for (var h = g; h < groupCount && tries < 6; h++)
+            for (var h = g; h < groupCount && tries < 6 && h - g < 17; h++)
             {
                 digits += groups[h + 1] - groups[h];
                 var uniform = IsUniform(groups, g, h);
-                if (digits is 9 or 10 or 11 or 15 or 16 || (digits is 8 or 12 && g == 0))
+                if (digits != count && (digits is 9 or 10 or 16 || (digits is 8 or 11 or 15 && g == 0 && !IsSingle(groups, g, h))))
                 {
                     tries++;
                     Try(ref scan, places[groups[g]..groups[h + 1]], uniform, judge);
@@ -113,13 +118,13 @@ internal static class Rejoiner
     }
 
     // « T R E M » or « TREM » right before the digits.
-    private static bool Letters(ReadOnlySpan<char> text, int first, scoped Span<int> letters)
+    internal static bool Letters(ReadOnlySpan<char> text, int first, scoped Span<int> letters)
     {
         var i = first - 1;
         for (var n = 3; n >= 0; n--)
         {
             var gap = 0;
-            while (i >= 0 && gap < MaxGap && !Chars.IsWord(text[i]))
+            while (i >= 0 && gap < MaxGap && !char.IsLetterOrDigit(text[i]))
             {
                 i--;
                 gap++;
@@ -145,7 +150,7 @@ internal static class Rejoiner
                 return true;
             }
 
-            if (Chars.IsWord(text[i]))
+            if (char.IsLetterOrDigit(text[i]))
             {
                 return i > end && IsLookAlike(text, i);
             }
@@ -188,7 +193,7 @@ internal static class Rejoiner
                 continue;
             }
 
-            if (Chars.IsWord(c) || ++gap > MaxGap || c is ';' or ':' or '$' or '%' or '(' && gap > 2 || (c is ',' && Chars.IsDigit(scanNext(text, i))))
+            if (char.IsLetterOrDigit(c) || ++gap > MaxGap || c is ';' or ':' or '$' or '%' or '(' && gap > 2 || (c is ',' && Chars.IsDigit(scanNext(text, i))))
             {
                 break;
             }
@@ -202,6 +207,8 @@ internal static class Rejoiner
 
         static char scanNext(ReadOnlySpan<char> text, int i) => i + 1 < text.Length ? text[i + 1] : '\0';
     }
+
+    private static bool IsSingle(ReadOnlySpan<int> groups, int g, int h) => groups[h + 1] - groups[g] == h - g + 1;
 
     private static bool IsUniform(ReadOnlySpan<int> groups, int g, int h)
     {
@@ -220,15 +227,17 @@ internal static class Rejoiner
     // A letter taken for a digit, inside what is otherwise digits.
     private static bool IsLookAlike(ReadOnlySpan<char> text, int i)
     {
-        if (text[i] is not ('O' or 'o' or 'l' or 'I' or '|' or 'S' or 'B'))
+        if (i >= text.Length || text[i] is not ('O' or 'o' or 'l' or 'I' or '|' or 'S' or 'B'))
         {
             return false;
         }
 
         var before = i > 0 ? text[i - 1] : ' ';
         var after = i + 1 < text.Length ? text[i + 1] : ' ';
-        return (Chars.IsDigit(before) && (Chars.IsDigit(after) || !Chars.IsWord(after))) || (Chars.IsDigit(after) && !Chars.IsLetter(before));
+        return (IsDigitLike(before) && (IsDigitLike(after) || !char.IsLetterOrDigit(after))) || (IsDigitLike(after) && !Chars.IsLetter(before));
     }
+
+    private static bool IsDigitLike(char c) => Chars.IsDigit(c) || c is 'O' or 'o' or 'l' or 'I';
 
     private static char Digit(char c) => c switch
     {

@@ -6,7 +6,7 @@ namespace Balise.Detection.Folding;
 /// <summary>E-mail addresses with their signs written as words: « jean.roy (at) exemple point ca », « jroy arobase exemple.ca ».</summary>
 internal static class SpelledEmail
 {
-    private static readonly string[] Cues = ["arobas", "[at]", "(at)", "{at}", "<at>", " at ", "(a)", " @ "];
+    private static readonly string[] Cues = ["arobas", "at]", "at)", " dot "];
 
     private static readonly string[] Ats = ["arobase", "arobas", "[arobase]", "(arobase)", "[at]", "(at)", "{at}", "<at>", "(a)", "at", "@"];
 
@@ -19,9 +19,14 @@ internal static class SpelledEmail
         var text = scan.Text;
         var floor = Math.Max(0, hit - 70);
         var sign = hit;
-        while (sign < text.Length && text[sign] == ' ')
+        if (text[hit] is ' ')
         {
-            sign++;
+            // « jroy at exemple dot com »: the sign is before the dot.
+            sign = text[floor..hit].LastIndexOf(" at ") is var before && before >= 0 ? floor + before + 1 : hit + 1;
+        }
+        else if ((text[hit] | 0x20) == 'a' && hit > 0 && text[hit - 1] is '[' or '(')
+        {
+            sign--;
         }
 
         if (Longest(text[sign..], Ats) is not { } at || !Chars.IsWord(Before(text, sign)) && Before(text, sign) is not (' ' or ')' or ']'))
@@ -74,6 +79,13 @@ internal static class SpelledEmail
         {
             var link = WordBefore(text, floor, start);
             var word = text[link..start].Trim();
+            if (word.Length == 1 && text[start..sign].Trim() is var after && (after.Length == 1 || after[1] == ' '))
+            {
+                // « j e a n @ … »: letters pulled apart.
+                start = link;
+                continue;
+            }
+
             if (word.IsEmpty || Longest(word, Dots) is not { } dot || dot.Length != word.Length || link == floor)
             {
                 break;
@@ -138,6 +150,24 @@ internal static class SpelledEmail
                 next++;
             }
 
+            if (next > i && i - from == 1 && next + 1 < text.Length && (char.IsAsciiLetterOrDigit(text[next]) || text[next] == '.') && text[next + 1] is ' ' || next + 1 == text.Length && i - from == 1)
+            {
+                words = 0;
+                if (text[next] == '.')
+                {
+                    dots++;
+                    next++;
+                }
+
+                i = next;
+                if (i - at > 120)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
             if (next >= text.Length || Longest(text[next..], Dots) is not { } link || (link == "." && next == i && !(next + 1 < text.Length && text[next + 1] != ' ')))
             {
                 break;
@@ -157,7 +187,7 @@ internal static class SpelledEmail
         for (var i = from; i < to;)
         {
             var boundary = i == from || !char.IsAsciiLetterOrDigit(text[i - 1]);
-            if (boundary && Longest(text[i..], Dots) is { } dot && dot != ".")
+            if (Longest(text[i..], Dots) is { } dot && dot != "." && (boundary || !Chars.IsLetter(dot[0])))
             {
                 piece.Append('.', scan.ToOriginal(i));
                 i += dot.Length;

@@ -12,9 +12,9 @@ internal static class SpelledOut
     private const int MaxDigits = 20;
 
     /// <summary>Nine digits drawn at random hold at least one of these nearly always, in French and in English.</summary>
-    private static readonly string[] Cues = ["cinq", "quatre", "trois", "neuf", "five", "seven", "eight", "three"];
+    private static readonly string[] Cues = ["cinq", "uatre", "neuf", "rois ", "xante", "rante", "vingt", "five", "seven", "eight", "hree ", "CINQ", "QUATRE", "FIVE"];
 
-    public static readonly SearchValues<string> Words = SearchValues.Create(Cues, StringComparison.OrdinalIgnoreCase);
+    public static readonly SearchValues<string> Words = SearchValues.Create(Cues, StringComparison.Ordinal);
 
     /// <summary>Reads the run of number words around a hit; returns where the run ends, so that it is read once.</summary>
     public static int Examine(ref Scan scan, int hit, Rejoiner.Judge judge)
@@ -109,12 +109,14 @@ internal static class SpelledOut
 
             var value = text[word..end];
             var digits = value.IndexOfAnyExceptInRange('0', '9') < 0 && value.Length <= 4;
-            if (!digits && NumberWords.Of(value) is NumberWords.None or NumberWords.Link)
+            var number = digits ? 0 : NumberWords.Of(value);
+            if (number == NumberWords.None)
             {
                 break;
             }
 
-            start = i = word;
+            i = word;
+            start = number == NumberWords.Link ? start : word;
         }
 
         return start;

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Balise.Detection.Folding;
 
 /// <summary>A text rebuilt from another, each character remembering where it came from. Reused between scans.</summary>
@@ -56,13 +58,27 @@ internal sealed class View
         }
 
         text.CopyTo(chars.AsSpan(Length));
-        for (var i = 0; i < text.Length; i++)
+        var places = map.AsSpan(Length, text.Length);
+        var k = 0;
+        if (Vector256.IsHardwareAccelerated)
         {
-            map[Length + i] = source + i;
+            var value = Vector256<int>.Indices + Vector256.Create(source);
+            for (; k + Vector256<int>.Count <= places.Length; k += Vector256<int>.Count)
+            {
+                value.StoreUnsafe(ref places[k]);
+                value += Vector256.Create(Vector256<int>.Count);
+            }
+        }
+
+        for (; k < places.Length; k++)
+        {
+            places[k] = source + k;
         }
 
         Length += text.Length;
     }
+
+    public void Truncate(int length) => Length = length;
 
     public void Replace(int at, char c) => chars[at] = c;
 

@@ -36,7 +36,6 @@ internal static class IbanDetector
             return;
         }
 
-        var sum = 0;
         var taken = 0;
         var stop = from;
         Span<char> compact = stackalloc char[34];
@@ -60,14 +59,8 @@ internal static class IbanDetector
             return;
         }
 
-        for (var i = 0; i < length; i++)
-        {
-            var c = compact[(i + 4) % length];
-            sum = Chars.IsDigit(c) ? ((sum * 10) + (c - '0')) % 97 : ((sum * 100) + (c & ~0x20) - 'A' + 10) % 97;
-        }
-
         var named = scan.Near(from, stop).Mentions(Topics.Iban);
-        if (sum == 1)
+        if (Checks.Mod97(compact[..length]))
         {
             scan.Report(from, stop, FindingType.Iban, .98f, Reasons.Format | Reasons.CheckDigit);
         }

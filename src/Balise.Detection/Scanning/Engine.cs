@@ -1,5 +1,6 @@
 using System.Buffers;
 using Balise.Detection.Folding;
+using Balise.Detection.Rules;
 
 namespace Balise.Detection.Scanning;
 
@@ -8,6 +9,9 @@ internal sealed class Engine
 {
     private const int MinToken = 16;
     private const int MaxDepth = 2;
+    private const int LongWord = 20;
+    private const int MaxLongWord = 4096;
+    private const int Context = 60;
     private static readonly SearchValues<char> Hinges = SearchValues.Create("0123456789@=:\n[|");
     private readonly Examine[][] byRunLength = new Examine[32][];
     private readonly Examine[][] joinedByRunLength = new Examine[32][];
@@ -17,12 +21,14 @@ internal sealed class Engine
     private readonly Examine[] marks;
     private readonly Examine[] credentials;
     private readonly Examine[] openings;
+    private readonly IReadOnlyList<OperatorRule> rules;
     private readonly IPersonTagger? names;
     private readonly Rejoiner.Judge judgeDigits;
     private readonly Rejoiner.Judge judgeEmail;
 
-    public Engine(IReadOnlyList<Detector> detectors, IPersonTagger? names)
+    public Engine(IReadOnlyList<Detector> detectors, IReadOnlyList<OperatorRule> rules, IPersonTagger? names)
     {
+        this.rules = rules;
         this.names = names;
         judgeDigits = JudgeDigits;
         judgeEmail = JudgeEmail;
@@ -70,9 +76,14 @@ internal sealed class Engine
     private void Walk(ref Scan scan)
     {
         WalkHinges(ref scan);
+        WalkLongWords(ref scan);
         WalkWords(ref scan, marks, Keywords.Marks, false);
         WalkWords(ref scan, credentials, Keywords.Credentials, true);
         WalkSpelled(ref scan);
+        if (rules.Count > 0)
+        {
+            RuleRunner.Run(rules, ref scan);
+        }
     }
 
     private void WalkHinges(ref Scan scan)
@@ -95,6 +106,11 @@ internal sealed class Engine
                 i++;
                 if (c == '@')
                 {
+                    if (i > 1 && text[i - 2] == ' ')
+                    {
+                        SpelledEmail.Examine(ref scan, i - 1, judgeEmail);
+                    }
+
                     Wake(at, ref scan, i - 1, i);
                     continue;
                 }
@@ -116,6 +132,7 @@ internal sealed class Engine
 
             Wake(byRunLength[Math.Min(end - i, 31)], ref scan, i, end);
             Rejoiner.Examine(ref scan, i, end, judgeDigits);
+            Splitter.Examine(ref scan, i, end, judgeDigits);
             if (i >= scan.TokenEnd)
             {
                 WakeTokens(ref scan, i, end);
@@ -138,6 +155,42 @@ internal sealed class Engine
         if (i < text.Length && text[i] is 'C' or 'D' or 'E' or 'H' or 'I' or 'N' or 'P' or 'R' or 'S' or 'T' or 'U' or 'L' or 'À' or 'A' or 'M')
         {
             Wake(openings, ref scan, i, i + 1);
+        }
+    }
+
+    // Tokens without any digit escape the hinges: a token of twenty characters covers one place in twenty.
+    private void WalkLongWords(ref Scan scan)
+    {
+        var text = scan.Text;
+        for (var i = LongWord; i < text.Length; i += LongWord)
+        {
+            if (!Chars.IsToken(text[i]))
+            {
+                continue;
+            }
+
+            var from = i;
+            var mixed = 0;
+            while (from > 0 && i - from < MaxLongWord && Chars.IsToken(text[from - 1]))
+            {
+                from--;
+                mixed |= text[from] is >= 'A' and <= 'Z' ? 1 : text[from] is >= 'a' and <= 'z' ? 2 : Chars.IsDigit(text[from]) ? 4 : 0;
+            }
+
+            var end = i;
+            while (end < text.Length && end - i < MaxLongWord && Chars.IsToken(text[end]))
+            {
+                mixed |= text[end] is >= 'A' and <= 'Z' ? 1 : text[end] is >= 'a' and <= 'z' ? 2 : Chars.IsDigit(text[end]) ? 4 : 0;
+                end++;
+            }
+
+            if (mixed == 3 && end - from >= LongWord)
+            {
+                Wake(tokens, ref scan, from, end);
+                Decode(ref scan, from, end);
+            }
+
+            i = Math.Max(i, end - LongWord + 1);
         }
     }
 
@@ -174,18 +227,21 @@ internal sealed class Engine
         var piece = scan.Into.Piece(scan.Depth);
         var token = scan.Text[from..end];
         var name = token[..Math.Min(token.Length, 64)].LastIndexOf('=');
+        piece.Clear();
+        Rejoiner.AppendContext(scan, piece, Math.Max(0, from - Context), from);
+        var floor = piece.Length;
         if (!Blobs.Decode(token, piece) && (name <= 0 || name >= token.Length - 2 || !Blobs.Decode(token[(name + 1)..], piece)))
         {
             return;
         }
 
-        scan.Into.DecodeBudget -= piece.Length;
+        scan.Into.DecodeBudget -= piece.Length - floor;
         var text = piece.Text;
-        var first = Folder.FirstChange(text);
+        var first = Folder.FirstChange(text[floor..]);
         if (first >= 0)
         {
             var folded = scan.Into.Folded(scan.Depth + 1);
-            Folder.Fold(text, first, folded);
+            Folder.Fold(text, floor + first, folded);
             text = folded.Text;
         }
 
@@ -193,6 +249,7 @@ internal sealed class Engine
         {
             Fixed = scan.Fixed.End > 0 ? scan.Fixed : (scan.ToOriginal(from), scan.ToOriginal(end)),
             Depth = scan.Depth + 1,
+            Floor = floor,
         };
         Walk(ref inner);
     }

@@ -39,6 +39,12 @@ internal ref struct Scan
     /// <summary>When set, everything found here is the whole of this range of the original: the encoded token it was decoded from.</summary>
     public (int Start, int End) Fixed;
 
+    /// <summary>What stands before this place is context: nothing is found there.</summary>
+    public int Floor;
+
+    /// <summary>End of the last value put together from fragments.</summary>
+    public int SplitEnd;
+
     /// <summary>Depth of decoding: 0 for the text given.</summary>
     public int Depth;
 
@@ -55,6 +61,11 @@ internal ref struct Scan
     {
         if (Fixed.End > 0)
         {
+            if (start < Floor)
+            {
+                return;
+            }
+
             into.Add(new Finding(Fixed.Start, Fixed.End, type, confidence, flags, reasons | added, detail));
             return;
         }

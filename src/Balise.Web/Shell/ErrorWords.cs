@@ -10,6 +10,15 @@ public sealed class ErrorWords(Words words, Formats formats)
 
     public string Of(FieldProblem problem) => Say(problem.Code, problem.With);
 
+    /// <summary>« Fournisseur : remplissez ce champ »: said away from its field, a problem names it.</summary>
+    /// <param name="problem">What to correct.</param>
+    /// <param name="label">Key of the field's label.</param>
+    public string Of(FieldProblem problem, string label)
+    {
+        var said = Of(problem);
+        return words.Has(label) ? formats.Labelled(words[label], char.ToLowerInvariant(said[0]) + said[1..]) : said;
+    }
+
     /// <summary>Names of roles from the codes an error carries: « a, b ».</summary>
     public string Roles(string codes) => formats.List([.. codes.Split(", ").Select(role => RoleNames.Label(words, role))]);
 

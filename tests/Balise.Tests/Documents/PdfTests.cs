@@ -129,57 +129,8 @@ public sealed class PdfTests
     }
 
     [Fact]
-    public void A_stream_that_explodes_is_a_bomb()
-    {
-        var content = RawPdf.Deflate([.. RawPdf.Say("boum"), .. Enumerable.Repeat((byte)' ', 20_000_000)]);
-
-        Assert.Equal(UnreadableReason.Bomb, Files.Refusal(RawPdf.Page(content, "/Filter /FlateDecode")));
-    }
-
-    [Fact]
-    public void A_stream_packed_twice_is_a_bomb_too()
-    {
-        var once = RawPdf.Deflate([.. RawPdf.Say("boum"), .. Enumerable.Repeat((byte)' ', 200_000_000)]);
-
-        Assert.Equal(UnreadableReason.Bomb, Files.Refusal(RawPdf.Page(RawPdf.Deflate(once), "/Filter [/FlateDecode /FlateDecode]")));
-    }
-
-    [Fact]
     public void Too_many_pages_are_refused() =>
         Assert.Equal(UnreadableReason.TooLarge, Files.Refusal(Build(["un"], ["deux"], ["trois"]), new DocumentLimits { MaxPages = 2 }));
-
-    [Fact]
-    public void A_predictor_row_of_two_billion_bytes_is_broken()
-    {
-        var content = RawPdf.Deflate(RawPdf.Say("texte"));
-
-        Assert.Equal(
-            UnreadableReason.Broken,
-            Files.Refusal(RawPdf.Page(content, "/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2000000000 >>")));
-    }
-
-    [Theory]
-    [InlineData("[")]
-    [InlineData("<< /A ")]
-    public void Objects_nested_without_end_do_not_end_the_process(string opening)
-    {
-        var nested = string.Concat(Enumerable.Repeat(opening, 200_000));
-
-        var reading = Files.Read(RawPdf.Page(RawPdf.Say("texte"), page: $"/X 6 0 R /Annots {nested}", more: [nested]));
-
-        Assert.NotNull(reading);
-    }
-
-    [Fact]
-    public void A_form_that_draws_itself_ends()
-    {
-        var bytes = RawPdf.Page(
-            Encoding.ASCII.GetBytes("/Fm Do BT /F1 12 Tf 50 700 Td (texte) Tj ET"),
-            page: "/Resources << /XObject << /Fm 6 0 R >> /Font << /F1 5 0 R >> >>",
-            more: ["<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Fm 6 0 R >> >> /Length 6 >>\nstream\n/Fm Do\nendstream"]);
-
-        Assert.NotNull(Files.Read(bytes));
-    }
 
     internal static byte[] Build(params string[][] pages)
     {

@@ -76,6 +76,27 @@ public abstract class JournalContract(DatabaseUnderTest database)
     }
 
     [Fact]
+    public async Task Gateway_appends_and_governance_saves_at_the_same_time_both_go_through()
+    {
+        await using var installation = new Installation(database.Options);
+        var by = await installation.OrganizationAsync();
+        var log = NewLog();
+        var appends = Task.Run(() => AppendMany(installation, log, batches: 40, size: 10));
+
+        for (var i = 0; i < 20; i++)
+        {
+            await using var work = installation.Enter(by.Organization);
+            work.Store<Domain.Systems.AiSystem>().Add(Make.System(by, $"systeme-{i}"));
+            Assert.Null(await work.SaveAsync(by));
+        }
+
+        await appends;
+
+        Assert.Equal(400, installation.Get<IJournalAppender>().Head(log).Size);
+        Assert.Equal(20, installation.Get<IJournalAppender>().Head($"governance-{by.Organization}").Size);
+    }
+
+    [Fact]
     public async Task Logs_are_read_from_any_entry_and_checkpoints_from_any_count()
     {
         await using var installation = new Installation(database.Options);

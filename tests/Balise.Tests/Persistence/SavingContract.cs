@@ -4,6 +4,7 @@ using Balise.Domain.Dossiers;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Balise.Journal.Checkpoints;
+using Balise.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using IJournalReader = Balise.Journal.IJournalReader;
 
@@ -104,6 +105,18 @@ public abstract class SavingContract(DatabaseUnderTest database)
         await using var later = installation.Enter(by.Organization);
         Assert.Empty(await later.Store<AiSystem>().AllAsync(CancellationToken.None));
         Assert.Empty(installation.Get<IJournalReader>().Read($"governance-{by.Organization}"));
+    }
+
+    [Fact]
+    public async Task An_act_is_not_saved_without_its_facts()
+    {
+        await using var installation = new Installation(database.Options);
+        var by = await installation.OrganizationAsync();
+        await using var work = installation.Enter(by.Organization);
+        work.Store<AiSystem>().Add(Make.System(by));
+
+        // What saves accounts uses the same context.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => work.Get<BaliseContext>().SaveChangesAsync());
     }
 
     [Fact]

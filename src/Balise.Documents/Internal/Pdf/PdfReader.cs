@@ -26,19 +26,18 @@ internal static class PdfReader
             throw new ReadingStopped(UnreadableReason.TooLarge, $"more than {reading.Limits.MaxPages} pages");
         }
 
-        var start = reading.Length;
+        var (runs, lettered) = (reading.Runs.Count, false);
         var extras = new PdfExtras(reading, document, filters);
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             reading.Token.ThrowIfCancellationRequested();
             var page = document.GetPage(number);
-            ReadPage(reading, page);
+            lettered |= ReadPage(reading, page);
             extras.ReadAnnotations(page);
         }
 
-        extras.ReadForm();
-        extras.ReadAttachments();
-        if (reading.Length == start)
+        extras.ReadObjects();
+        if (!lettered && !reading.Runs.Skip(runs).Any(run => run.At.Area == TextArea.FormField))
         {
             throw new ReadingStopped(UnreadableReason.ImageOnly, "no page carries a letter");
         }
@@ -64,7 +63,8 @@ internal static class PdfReader
         }
     }
 
-    private static void ReadPage(Reading reading, Page page)
+    /// <returns>False when the page carries no letter.</returns>
+    private static bool ReadPage(Reading reading, Page page)
     {
         var letters = page.Letters;
         if (letters.Count == 0)
@@ -74,7 +74,7 @@ internal static class PdfReader
                 reading.Skip($"page {page.Number}", UnreadableReason.ImageOnly, page.Number);
             }
 
-            return;
+            return false;
         }
 
         if (letters.Count(IsUnmapped) > letters.Count * MaxUnmapped)
@@ -95,10 +95,12 @@ internal static class PdfReader
             reading.Append(words.ToString(), reading.At(TextArea.Body) with { Page = page.Number, Line = line });
         }
 
-        foreach (var seen in SeenLines.NotIn(text, letters))
+        foreach (var seen in SeenLines.NotIn(text, letters, reading.Token))
         {
             reading.Append(seen, reading.At(TextArea.Other) with { Page = page.Number });
         }
+
+        return true;
     }
 
     private static bool IsUnmapped(Letter letter) =>

@@ -14,13 +14,17 @@ internal static class SeenLines
     private const double LineGap = 0.4;
 
     /// <summary>Horizontal lines that hold a word the text does not have.</summary>
-    public static IEnumerable<string> NotIn(string text, IReadOnlyList<Letter> letters)
+    public static IEnumerable<string> NotIn(string text, IReadOnlyList<Letter> letters, CancellationToken ct)
     {
         var known = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet();
         var packed = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-        return Lines(letters).Select(Join).Where(line => line
-            .Split(' ')
-            .Any(word => !known.Contains(word) && !packed.Contains(word, StringComparison.Ordinal)));
+        return Lines(letters).Select(Join).Where(line => line.Split(' ').Any(IsNew));
+
+        bool IsNew(string word)
+        {
+            ct.ThrowIfCancellationRequested();
+            return !known.Contains(word) && !packed.Contains(word, StringComparison.Ordinal);
+        }
     }
 
     private static IEnumerable<List<Letter>> Lines(IReadOnlyList<Letter> letters)

@@ -24,6 +24,7 @@ internal static partial class LabelledCorpusCheck
         .. corpus.All.GroupBy(text => text.Id).Where(group => group.Count() > 1).Select(group => $"{group.Key}: id given twice"),
         .. corpus.All.SelectMany(MarkFaults),
         .. corpus.Development.Concat(corpus.Test).SelectMany(ValueFaults),
+        .. corpus.Development.Concat(corpus.Test).SelectMany(ForgottenNames),
         .. SharedValues(corpus),
         .. SharedPeople(corpus),
         .. NearDuplicates(corpus),
@@ -63,6 +64,15 @@ internal static partial class LabelledCorpusCheck
         let fault = IdentifierRules.Fault(span.Type, text.ValueOf(span))
         where fault is not null
         select $"{text.Id}: {span.Type} \"{text.ValueOf(span)}\": {fault}";
+
+    /// <summary>A name marked once and left bare elsewhere in the text would make a right finding a false alarm.</summary>
+    private static IEnumerable<string> ForgottenNames(LabelledText text) =>
+        from span in text.Spans
+        where span.Type == "PERSON"
+        from Match name in NameWords().Matches(text.ValueOf(span))
+        from Match match in Regex.Matches(text.Text, $@"(?<![\w-]){Regex.Escape(name.Value)}(?![\w-])")
+        where !text.Labels.Any(label => label.Start <= match.Index && match.Index < label.End)
+        select $"{text.Id}: \"{name.Value}\" is marked once and bare at {match.Index}";
 
     private static IEnumerable<string> SharedValues(LabelledCorpus corpus)
     {
@@ -116,6 +126,9 @@ internal static partial class LabelledCorpusCheck
 
     [GeneratedRegex(@"[\s\-.]")]
     private static partial Regex Separators();
+
+    [GeneratedRegex(@"\p{Lu}[\p{L}'-]{3,}")]
+    private static partial Regex NameWords();
 
     [GeneratedRegex(@"\p{L}+")]
     private static partial Regex Words();

@@ -6,6 +6,7 @@ public sealed class LabelledCorpusCheckTests
     [InlineData("NAS [[CA_SIN|286 036 090]] ici", "autre texte, NAS [[CA_SIN|286-036-090]]", "in both halves")]
     [InlineData("par [[PERSON|Ana Roy]]", "de [[PERSON|ANA ROY]] aussi", "a person of both halves")]
     [InlineData("on se voit [[PHONE|418 555-0100]] mardi matin au bureau de la caisse", "on se voit mardi matin au bureau de la caisse", "nearly the same text")]
+    [InlineData("par [[PERSON|Ana Deschênes]], puis Deschênes", "b", "\"Deschênes\" is marked once and bare")]
     [InlineData("[[NOPE|x1]]", "b", "unknown type NOPE")]
     [InlineData("[[CA_SIN|286 036 091]]", "b", "expected nine digits")]
     public void A_fault_is_named(string development, string test, string expected) =>
