@@ -86,7 +86,7 @@ public abstract class JournalContract(DatabaseUnderTest database)
         for (var i = 0; i < 20; i++)
         {
             await using var work = installation.Enter(by.Organization);
-            work.Store<Domain.Systems.AiSystem>().Add(Make.System(by, $"systeme-{i}"));
+            work.Store<Balise.Domain.Systems.AiSystem>().Add(Make.System(by, $"systeme-{i}"));
             Assert.Null(await work.SaveAsync(by));
         }
 
