@@ -40,7 +40,6 @@ internal static class AccountServices
     // ASVS 5, V6.2: length, not composition; V6.3: slow down guessing.
     private static void Rules(IdentityOptions options)
     {
-        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         options.Password.RequiredLength = 12;
         options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = false;
         options.Password.RequireNonAlphanumeric = false;
