@@ -20,7 +20,12 @@ public sealed class PersonTagger
     /// <summary>How many words on each side may bear on what is said of a word.</summary>
     public const int ContextWords = 8;
 
-    private const float LeastProbability = 0.5f;
+    /// <summary>Low on purpose: a name that leaks costs more than a word masked for nothing, and the confidence is reported.</summary>
+    private const float LeastProbability = 0.4f;
+
+    /// <summary>For words whose look proves little: in lower case, a function, or no known name at the beginning of a sentence.</summary>
+    private const float LeastDoubtfulProbability = 0.65f;
+
     private const string Resource = "names.model";
 
     private readonly NameModel _model;
@@ -64,6 +69,15 @@ public sealed class PersonTagger
         NamePropagation.Apply(work, memory, into);
     }
 
+    private static bool IsDoubtful(ReadOnlySpan<NameToken> tokens, int at, int start, int end)
+    {
+        ref readonly var token = ref tokens[at];
+        if (token.Shape == WordShape.Lower)
+            return at == start;
+        return end - start == 1 && !token.Is(WordKinds.FirstName | WordKinds.Surname) && token.HyphenParts == 0
+            && (NameTriggers.BeginsSentence(token.Gap) || token.Is(WordKinds.Role));
+    }
+
     private void TagWindow(ReadOnlySpan<char> text, PersonSpanBuffer into, PersonMemory memory)
     {
         var work = into.Workspace;
@@ -77,7 +91,7 @@ public sealed class PersonTagger
                 break;
             work.Decoder.Decode(_model, tokens, start, end, work.Person, work.Begin);
             for (var i = start; i < end; i++)
-                if (work.Person[i] >= LeastProbability)
+                if (work.Person[i] >= (IsDoubtful(tokens, i, start, end) ? LeastDoubtfulProbability : LeastProbability))
                     work.Decisions[i] = Decision.Model;
             at = end;
         }
