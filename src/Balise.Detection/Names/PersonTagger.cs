@@ -23,8 +23,11 @@ public sealed class PersonTagger
     /// <summary>Low on purpose: a name that leaks costs more than a word masked for nothing, and the confidence is reported.</summary>
     private const float LeastProbability = 0.4f;
 
-    /// <summary>For words whose look proves little: in lower case, a function, or no known name at the beginning of a sentence.</summary>
+    /// <summary>For words whose look proves little: in lower case, or no known name where anything may have a capital.</summary>
     private const float LeastDoubtfulProbability = 0.65f;
+
+    /// <summary>« Salut Chef! » looks like « Salut Marie! » but for the word itself.</summary>
+    private const float LeastRoleProbability = 0.9f;
 
     private const string Resource = "names.model";
 
@@ -69,13 +72,17 @@ public sealed class PersonTagger
         NamePropagation.Apply(work, memory, into);
     }
 
-    private static bool IsDoubtful(ReadOnlySpan<NameToken> tokens, int at, int start, int end)
+    private static float LeastFor(ReadOnlySpan<NameToken> tokens, int at, int start, int end)
     {
         ref readonly var token = ref tokens[at];
         if (token.Shape == WordShape.Lower)
-            return at == start;
-        return end - start == 1 && !token.Is(WordKinds.FirstName | WordKinds.Surname) && token.HyphenParts == 0
-            && (NameTriggers.BeginsSentence(token.Gap) || token.Is(WordKinds.Role));
+            return token.Is(WordKinds.Particle) ? LeastProbability : LeastDoubtfulProbability;
+        if (end - start > 1 || token.Is(WordKinds.FirstName | WordKinds.Surname) || token.HyphenParts != 0)
+            return LeastProbability;
+        if (token.Is(WordKinds.Role))
+            return LeastRoleProbability;
+        var anyCapital = NameTriggers.BeginsSentence(token.Gap) || token.Gap is Gap.Comma or Gap.Slash or Gap.Other;
+        return anyCapital || token.Is(WordKinds.Place | WordKinds.Organisation) ? LeastDoubtfulProbability : LeastProbability;
     }
 
     private void TagWindow(ReadOnlySpan<char> text, PersonSpanBuffer into, PersonMemory memory)
@@ -91,7 +98,7 @@ public sealed class PersonTagger
                 break;
             work.Decoder.Decode(_model, tokens, start, end, work.Person, work.Begin);
             for (var i = start; i < end; i++)
-                if (work.Person[i] >= (IsDoubtful(tokens, i, start, end) ? LeastDoubtfulProbability : LeastProbability))
+                if (work.Person[i] >= LeastFor(tokens, i, start, end))
                     work.Decisions[i] = Decision.Model;
             at = end;
         }
