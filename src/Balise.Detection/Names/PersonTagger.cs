@@ -23,7 +23,7 @@ public sealed class PersonTagger
     /// <summary>Low on purpose: a name that leaks costs more than a word masked for nothing, and the confidence is reported.</summary>
     private const float LeastProbability = 0.4f;
 
-    /// <summary>For words whose look proves little: in lower case, or no known name where anything may have a capital.</summary>
+    /// <summary>For words whose look proves little: in lower case, a month, or no known name where anything may have a capital.</summary>
     private const float LeastDoubtfulProbability = 0.65f;
 
     /// <summary>« Salut Chef! » looks like « Salut Marie! » but for the word itself.</summary>
@@ -77,6 +77,8 @@ public sealed class PersonTagger
         ref readonly var token = ref tokens[at];
         if (token.Shape == WordShape.Lower)
             return token.Is(WordKinds.Particle) ? LeastProbability : LeastDoubtfulProbability;
+        if (end - start == 1 && token.Is(WordKinds.Calendar))
+            return LeastDoubtfulProbability;
         if (end - start > 1 || token.Is(WordKinds.FirstName | WordKinds.Surname) || token.HyphenParts != 0)
             return LeastProbability;
         if (token.Is(WordKinds.Role))
