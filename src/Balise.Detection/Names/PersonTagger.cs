@@ -26,6 +26,9 @@ public sealed class PersonTagger
     /// <summary>For words whose look proves little: in lower case, a month, or no known name where anything may have a capital.</summary>
     private const float LeastDoubtfulProbability = 0.65f;
 
+    /// <summary>For a known first name followed by a known surname.</summary>
+    private const float LeastPairProbability = 0.08f;
+
     /// <summary>« Salut Chef! » looks like « Salut Marie! » but for the word itself.</summary>
     private const float LeastRoleProbability = 0.9f;
 
@@ -77,6 +80,8 @@ public sealed class PersonTagger
         ref readonly var token = ref tokens[at];
         if (token.Shape == WordShape.Lower)
             return token.Is(WordKinds.Particle) ? LeastProbability : LeastDoubtfulProbability;
+        if (at + 1 < end && IsKnownPair(token, tokens[at + 1]) || at > start && IsKnownPair(tokens[at - 1], token))
+            return LeastPairProbability;
         if (end - start == 1 && token.Is(WordKinds.Calendar))
             return LeastDoubtfulProbability;
         if (end - start > 1 || token.Is(WordKinds.FirstName | WordKinds.Surname) || token.HyphenParts != 0)
@@ -85,6 +90,14 @@ public sealed class PersonTagger
             return LeastRoleProbability;
         var anyCapital = NameTriggers.BeginsSentence(token.Gap) || token.Gap is Gap.Comma or Gap.Slash or Gap.Other;
         return anyCapital || token.Is(WordKinds.Place | WordKinds.Organisation) ? LeastDoubtfulProbability : LeastProbability;
+    }
+
+    /// <summary>A known first name before a known surname, neither of which means anything else.</summary>
+    private static bool IsKnownPair(in NameToken first, in NameToken second)
+    {
+        const WordKinds otherwise = WordKinds.Common | WordKinds.Place | WordKinds.Organisation | WordKinds.Head | WordKinds.Role | WordKinds.Calendar;
+        return first.IsCapitalised && second.IsCapitalised && second.Gap == Gap.Space && !first.Is(otherwise) && !second.Is(otherwise)
+            && second.Is(WordKinds.Surname) && (first.Is(WordKinds.FirstName) || (first.HyphenParts & 1) != 0);
     }
 
     private void TagWindow(ReadOnlySpan<char> text, PersonSpanBuffer into, PersonMemory memory)
