@@ -23,6 +23,7 @@ public sealed class DetectorSet
         PlateDetector.Detector,
         HealthNumberDetector.Detector,
         CardDetector.Detector,
+        CardCodeDetector.Detector,
         BankAccountDetector.Detector,
         IbanDetector.Detector,
         SsnDetector.Detector,

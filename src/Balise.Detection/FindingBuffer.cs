@@ -12,7 +12,8 @@ public sealed class FindingBuffer
     public const int DefaultCapacity = 4096;
 
     private static readonly Comparison<Finding> ByPlace = static (a, b) =>
-        a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End != a.End ? b.End.CompareTo(a.End) : b.Confidence.CompareTo(a.Confidence);
+        a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End != a.End ? b.End.CompareTo(a.End)
+        : a.Confidence != b.Confidence ? b.Confidence.CompareTo(a.Confidence) : a.Reasons != b.Reasons ? a.Reasons.CompareTo(b.Reasons) : a.Type.CompareTo(b.Type);
 
     private readonly int capacity;
     private readonly View?[] views = new View?[8];
@@ -55,6 +56,7 @@ public sealed class FindingBuffer
         count = 0;
         signalCount = 0;
         Truncated = false;
+        Work = 0;
     }
 
     /// <summary>Adds a finding; silently marks <see cref="Truncated"/> beyond the cap. Empty and negative ranges are ignored.</summary>
@@ -95,6 +97,9 @@ public sealed class FindingBuffer
     }
 
     internal int Count => count;
+
+    /// <summary>Detectors woken and characters read in context by the last scan: what its cost is made of, free of clocks.</summary>
+    internal long Work { get; set; }
 
     /// <summary>Brings findings from <paramref name="from"/> on back to the original text.</summary>
     internal void Remap(int from, ReadOnlySpan<int> map)

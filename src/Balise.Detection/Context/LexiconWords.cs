@@ -23,7 +23,7 @@ internal static class LexiconWords
         (Topics.Email, "courriel|courriels|email|e mail|mail|adresse courriel|adresse electronique"),
         (Topics.Postal, "code postal|postal|postal code|zip|cp"),
         (Topics.Address, "adresse|adresses|domicilie|domiciliee|address|addresses|domicile|demeure|demeurant|habite|habitant|residant|reside|residence|lives|living|resides|located|loge|rue|street|livraison|delivery|ship|demenage|demenager"),
-        (Topics.Birth, "naissance|né|nee|née|né e|né le|ddn|d d n|dob|d o b|born|birth|birthdate|birthday|date naissance|date birth|naiss|date naiss|birth date|anniversaire|natif|native|fete"),
+        (Topics.Birth, "naissance|né|nee|née|né e|né le|ddn|d d n|dob|date naissance|d o b|born|birth|birthdate|birthday|date naissance|date birth|naiss|date naiss|birth date|anniversaire|natif|native|fete"),
         (Topics.File, "dossier|dossiers|fiche|file|constat|dpj|tal|reference|ref|no dossier|numero dossier|case|billet|ticket|demande|plainte|reclamation|claim|greffe|cour|chambre|cause|csst|cnesst|saaq|ivac|usager|patient|patiente|client|cliente|beneficiaire|mrn|chart|intervention|signalement|policy|police|docket|complaint|benefit"),
         (Topics.Employee, "matricule|employe|employee|employes|no employe|numero employe|staff|badge|personnel id|employee id|employee number|emp|numero matricule"),
         (Topics.Student, "etudiant|etudiante|eleve|eleves|student|student id|student number|student no|no fiche|numero eleve|pupil|da|matricule etudiant|fiche"),

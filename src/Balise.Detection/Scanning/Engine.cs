@@ -209,6 +209,7 @@ internal sealed class Engine
         }
 
         scan.TokenEnd = end;
+        scan.Into.Work += end - from;
         if (end - from >= MinToken)
         {
             Wake(tokens, ref scan, from, end);
@@ -236,6 +237,7 @@ internal sealed class Engine
         }
 
         scan.Into.DecodeBudget -= piece.Length - floor;
+        scan.Into.Work += piece.Length;
         var text = piece.Text;
         var first = Folder.FirstChange(text[floor..]);
         if (first >= 0)
@@ -305,6 +307,7 @@ internal sealed class Engine
 
     private static void Wake(Examine[] detectors, ref Scan scan, int start, int end)
     {
+        scan.Into.Work += detectors.Length;
         foreach (var examine in detectors)
         {
             examine(ref scan, start, end);
