@@ -139,6 +139,18 @@ public sealed class FindingBuffer
                 {
                     findings[++kept] = findings[i];
                 }
+                else if (findings[i].Type == FindingType.Address && findings[kept].Type == FindingType.Address)
+                {
+                    // Two readings of one address: what both cover belongs to it.
+                    var best = Beats(findings[i], findings[kept]) ? findings[i] : findings[kept];
+                    findings[kept] = best with { Start = findings[kept].Start, End = Math.Max(findings[kept].End, findings[i].End) };
+                }
+                else if (findings[kept].Type == FindingType.Address && findings[i].Type != FindingType.Address && findings[i].Start - findings[kept].Start > 5)
+                {
+                    // What stands at the end of an address block (a postal code, a telephone) is its own finding.
+                    findings[kept] = findings[kept] with { End = findings[i].Start };
+                    findings[++kept] = findings[i];
+                }
                 else if (Beats(findings[i], findings[kept]))
                 {
                     findings[kept] = findings[i];
@@ -146,11 +158,26 @@ public sealed class FindingBuffer
             }
 
             count = kept + 1;
+            ShareFlags();
         }
 
         if (signalCount > 1)
         {
             signals.AsSpan(0, signalCount).Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Kind.CompareTo(b.Kind));
+        }
+    }
+
+    // The postal code of a public address is public too.
+    private void ShareFlags()
+    {
+        for (var i = 1; i < count; i++)
+        {
+            var (before, after) = (findings[i - 1], findings[i]);
+            if (before.Type == FindingType.Address && after.Type == FindingType.PostalCode && after.Start - before.End < 80)
+            {
+                var flags = before.Flags & FindingFlags.PublicContact;
+                findings[i] = after with { Flags = flags, Confidence = flags == 0 ? after.Confidence : Math.Min(after.Confidence, before.Confidence) };
+            }
         }
     }
 

@@ -45,6 +45,12 @@ internal ref struct Scan
     /// <summary>What stands before this place is context: nothing is found there.</summary>
     public int Floor;
 
+    /// <summary>End of the last number read as a telephone.</summary>
+    public int PhoneEnd;
+
+    /// <summary>End of the last address block.</summary>
+    public int AddressEnd;
+
     /// <summary>End of the last value put together from fragments.</summary>
     public int SplitEnd;
 
