@@ -49,7 +49,7 @@ internal static class WorldAddressDetector
         {
             Block(ref scan, unit, end);
         }
-        else if (end - start <= 4 && text[start - 1] == ' ' && (Chars.IsLetter(text[start - 2]) || text[start - 2] == '.') && EndsClause(text, end) && scan.IsNamed(start, Topics.Address))
+        else if (end - start <= 4 && !(end + 1 < text.Length && text[end] == ' ' && Chars.IsUpper(text[end + 1])) && text[start - 1] == ' ' && (Chars.IsLetter(text[start - 2]) || text[start - 2] == '.') && EndsClause(text, end) && scan.IsNamed(start, Topics.Address))
         {
             // « lives on Rua Mina 50 »: the number closes the street.
             var from = Back(text, start - 1);

@@ -7,7 +7,7 @@ namespace Balise.Detection.Scanning;
 /// <summary>Finds the triggers and wakes the detectors that asked for them.</summary>
 internal sealed class Engine
 {
-    private const int MinToken = 16;
+    private const int MinToken = 14;
     private const int MaxDepth = 2;
     private const int LongWord = 20;
     private const int MaxLongWord = 4096;
@@ -184,10 +184,13 @@ internal sealed class Engine
                 end++;
             }
 
-            if (mixed == 3 && end - from >= LongWord)
+            if (mixed is 1 or 2 or 3 && end - from >= LongWord)
             {
                 Wake(tokens, ref scan, from, end);
-                Decode(ref scan, from, end);
+                if (mixed == 3)
+                {
+                    Decode(ref scan, from, end);
+                }
             }
 
             i = Math.Max(i, end - LongWord + 1);
