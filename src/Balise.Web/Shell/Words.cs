@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace Balise.Web.Shell;
 
 /// <summary>
-/// The texts of the screens in the language of the request: <c>@W["home.title"]</c>. Texts live in <c>*.texts.json</c> beside the
+/// The texts of the screens in the language of the request: <c>@W["nav.home"]</c>. Texts live in <c>*.texts.json</c> beside the
 /// pages. An unknown key shows itself rather than breaking a page; a test refuses it before.
 /// </summary>
 public sealed class Words(RequestLanguage language)
