@@ -26,8 +26,10 @@ public static class WebModule
         services.AddScoped<Words>();
         services.AddScoped<Formats>();
         services.AddScoped<ErrorWords>();
+        services.AddScoped<HomeClock>();
         services.AddScoped<HomeTasks>();
         services.AddScoped<OpenUses>();
+        services.AddScoped<CanIWords>();
         services.AddScoped<CanIReasons>();
 
         return services;
