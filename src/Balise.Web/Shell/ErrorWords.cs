@@ -10,6 +10,9 @@ public sealed class ErrorWords(Words words, Formats formats)
 
     public string Of(FieldProblem problem) => Say(problem.Code, problem.With);
 
+    /// <summary>The words of a code that no use case answered.</summary>
+    public string Of(string code, IReadOnlyList<(string Name, string Value)> values) => Say(code, values);
+
     /// <summary>Names of roles from the codes an error carries: « a, b ».</summary>
     public string Roles(string codes) => formats.List([.. codes.Split(", ").Select(role => RoleNames.Label(words, role))]);
 
