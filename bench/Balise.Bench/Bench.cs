@@ -1,6 +1,31 @@
+using Balise.Bench.Gateway;
+
 namespace Balise.Bench;
 
+/// <summary>
+/// <c>dotnet run -c Release --project bench/Balise.Bench -- gateway|policy</c>. Figures mean something only as ratios of one run:
+/// machines differ and are noisy. Results are committed with the machine they ran on.
+/// </summary>
 internal static class Bench
 {
-    private static int Main(string[] args) => args.Length == 0 ? 2 : 0;
+    private static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["gateway", .. var rest]:
+                return await GatewayBench.RunAsync(rest);
+            case ["policy"]:
+                Policy.PolicyBench.Run();
+                return 0;
+            case ["upstream", var port]:
+                await InstantUpstream.RunAsync(int.Parse(port));
+                return 0;
+            case ["yarp", var port, var upstream]:
+                await BareYarp.RunAsync(int.Parse(port), upstream);
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync("usage: gateway [--seconds N] | policy");
+                return 2;
+        }
+    }
 }

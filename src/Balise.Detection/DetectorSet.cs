@@ -1,6 +1,9 @@
+using Balise.Detection.Context;
 using Balise.Detection.Identifiers;
 using Balise.Detection.Markings;
+using Balise.Detection.Rules;
 using Balise.Detection.Scanning;
+using Balise.Detection.Secrets;
 
 namespace Balise.Detection;
 
@@ -15,9 +18,29 @@ public sealed class DetectorSet
         SinDetector.Detector,
         NamDetector.Detector,
         CodePermanentDetector.Detector,
+        DriverLicenceDetector.Detector,
+        PassportDetector.Detector,
+        PlateDetector.Detector,
+        HealthNumberDetector.Detector,
         CardDetector.Detector,
+        BankAccountDetector.Detector,
+        IbanDetector.Detector,
+        SsnDetector.Detector,
+        NeqDetector.Detector,
         PhoneDetector.Detector,
         EmailDetector.Detector,
+        PostalCodeDetector.Detector,
+        AddressDetector.Detector,
+        BirthDateDetector.Detector,
+        LabelledNumberDetector.Detector,
+        IpDetector.Detector,
+        DeviceDetector.Detector,
+        CredentialsDetector.Detector,
+        TokenSecretDetector.Detector,
+        AssignedSecretDetector.Detector,
+        UrlCredentialsDetector.Detector,
+        PrivateKeyDetector.Detector,
+        PasswordHashDetector.Detector,
         MarkingDetector.Detector,
     ];
 
@@ -27,13 +50,17 @@ public sealed class DetectorSet
     private DetectorSet(DetectorSetOptions options)
     {
         Detectors = [.. Catalogue.Where(d => !options.Disabled.Contains(d.Id))];
-        engine = new Engine(Detectors, options.Names ? options.PersonTagger : null);
+        Rules = options.Rules.Rules;
+        engine = new Engine(Detectors, Rules, options.Names ? options.PersonTagger : null);
     }
 
     /// <summary>The standard set, without names.</summary>
     public static DetectorSet Standard => Default.Value;
 
     public IReadOnlyList<Detector> Detectors { get; }
+
+    /// <summary>The operator's rules in force in this set.</summary>
+    public IReadOnlyList<OperatorRule> Rules { get; }
 
     public static DetectorSet Create(DetectorSetOptions options) => new(options);
 
@@ -43,6 +70,7 @@ public sealed class DetectorSet
         into.Clear();
         engine.Scan(text, into);
         into.Settle();
+        SensitiveWords.Note(text, into);
     }
 
     /// <summary>Scans one text into a fresh list. For tools and tests; workers reuse a <see cref="FindingBuffer"/>.</summary>
@@ -52,6 +80,9 @@ public sealed class DetectorSet
         Scan(text, buffer);
         return buffer.Findings.ToArray();
     }
+
+    /// <summary>Opens a scan of a text that arrives in pieces; <paramref name="state"/> resumes one saved earlier.</summary>
+    public ScanStream OpenStream(StreamState? state = null) => new(this, state);
 
     /// <summary>
     /// Scans several segments as one conversation: a word in one message explains a number in the next, and a value cut over two

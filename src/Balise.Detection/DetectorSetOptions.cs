@@ -1,3 +1,5 @@
+using Balise.Detection.Rules;
+
 namespace Balise.Detection;
 
 /// <summary>What a detector set looks for beyond its standard list.</summary>
@@ -5,6 +7,9 @@ public sealed class DetectorSetOptions
 {
     /// <summary>Ids of detectors to leave out; see <see cref="DetectorSet.Detectors"/>.</summary>
     public IReadOnlyCollection<string> Disabled { get; init; } = [];
+
+    /// <summary>Rules of the operator, already loaded and valid.</summary>
+    public OperatorRules Rules { get; init; } = OperatorRules.None;
 
     /// <summary>Whether people's names are looked for; needs <see cref="PersonTagger"/>.</summary>
     public bool Names { get; init; } = true;

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Balise.Detection.Folding;
 
 namespace Balise.Detection;
 
@@ -15,6 +15,7 @@ public sealed class FindingBuffer
         a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End != a.End ? b.End.CompareTo(a.End) : b.Confidence.CompareTo(a.Confidence);
 
     private readonly int capacity;
+    private readonly View?[] views = new View?[8];
     private Finding[] findings = [];
     private Signal[] signals = [];
     private int count;
@@ -35,8 +36,22 @@ public sealed class FindingBuffer
     /// <summary>True when the cap was reached: more was found than is kept. A policy should refuse such a text.</summary>
     public bool Truncated { get; private set; }
 
+    /// <summary>Characters that decoding may still produce in this scan.</summary>
+    internal int DecodeBudget { get; set; }
+
+    /// <summary>Scratch for a small rebuilt text, one for each depth of decoding.</summary>
+    internal View Piece(int depth) => views[depth] ??= new View();
+
+    /// <summary>Scratch for a folded text, one for each depth of decoding.</summary>
+    internal View Folded(int depth) => views[4 + depth] ??= new View();
+
     public void Clear()
     {
+        foreach (var view in views)
+        {
+            view?.Clear();
+        }
+
         count = 0;
         signalCount = 0;
         Truncated = false;
@@ -77,6 +92,33 @@ public sealed class FindingBuffer
         }
 
         signals[signalCount++] = signal;
+    }
+
+    internal int Count => count;
+
+    /// <summary>Brings findings from <paramref name="from"/> on back to the original text.</summary>
+    internal void Remap(int from, ReadOnlySpan<int> map)
+    {
+        for (var i = from; i < count; i++)
+        {
+            var finding = findings[i];
+            findings[i] = finding with { Start = map[Math.Min(finding.Start, map.Length - 1)], End = map[Math.Min(finding.End, map.Length - 1)] };
+        }
+    }
+
+    /// <summary>Replaces each finding from <paramref name="from"/> on by one finding for each place its value is scattered over.</summary>
+    internal void Scatter(int from, ReadOnlySpan<(int Start, int End)> places)
+    {
+        var added = count;
+        for (var i = from; i < added; i++)
+        {
+            for (var p = 1; p < places.Length; p++)
+            {
+                Add(findings[i] with { Start = places[p].Start, End = places[p].End });
+            }
+
+            findings[i] = findings[i] with { Start = places[0].Start, End = places[0].End };
+        }
     }
 
     /// <summary>Sorts and removes overlaps: the more certain finding wins, then the longer.</summary>

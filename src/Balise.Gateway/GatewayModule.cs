@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Balise.Detection;
 using Balise.Domain.Oversight;
 using Balise.Domain.Policies;
@@ -8,7 +9,6 @@ using Balise.Gateway.Recording;
 using Balise.Gateway.Upstreams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Balise.Gateway;
@@ -51,17 +51,24 @@ public static class GatewayModule
         .AddSingleton<CallPipeline>()
         .AddSingleton<ModelList>();
 
-    public static void MapBaliseGateway(this IEndpointRouteBuilder routes)
+    /// <summary>
+    /// First in the pipeline: everything under <c>/v1</c> ends here, with its own headers and its own errors. No cookies, no sessions,
+    /// no error pages; what is not listed is a 404.
+    /// </summary>
+    public static IApplicationBuilder UseBaliseGateway(this IApplicationBuilder app)
     {
-        var pipeline = routes.ServiceProvider.GetRequiredService<CallPipeline>();
-        var models = routes.ServiceProvider.GetRequiredService<ModelList>();
-        routes.MapGet("/v1/models", (RequestDelegate)models.RunAsync);
+        var pipeline = app.ApplicationServices.GetRequiredService<CallPipeline>();
+        var models = app.ApplicationServices.GetRequiredService<ModelList>();
+        Dictionary<(string, string), RequestDelegate> routes = new() { [("GET", "/v1/models")] = models.RunAsync };
         foreach (var shape in Shapes)
         {
-            routes.MapPost(shape.Route, (RequestDelegate)(http => pipeline.RunAsync(http, shape)));
+            routes.Add(("POST", shape.Route), http => pipeline.RunAsync(http, shape));
         }
 
-        routes.Map("/v1/{**rest}", (RequestDelegate)(http =>
-            RefusalWriter.WriteAsync(http, Refusals.UnknownRoute(CallHeaders.LanguageOf(http.Request)), null, null)));
+        var known = routes.ToFrozenDictionary();
+        return app.Use(next => http =>
+            !http.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) ? next(http)
+            : known.TryGetValue((http.Request.Method, http.Request.Path.Value!), out var route) ? route(http)
+            : RefusalWriter.WriteAsync(http, Refusals.UnknownRoute(CallHeaders.LanguageOf(http.Request)), null, null));
     }
 }

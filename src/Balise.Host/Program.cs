@@ -9,7 +9,6 @@ using Balise.Journal.Checkpoints;
 using Balise.Persistence;
 using Balise.Persistence.Policies;
 using Balise.Web;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 // In the order the process lives: read the settings, refuse to start on what is wrong, register, map, run.
 HostSettings settings;
@@ -30,8 +29,10 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = [.. args.Where(a => a != "--empty")], ContentRootPath = AppContext.BaseDirectory,
 });
+builder.WebHost.UseStaticWebAssets();
 builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
 builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
 var clock = new ProductClock(settings.Clock);
 builder.Services
@@ -52,9 +53,10 @@ builder.Services
     .AddOpenApi();
 
 var app = builder.Build();
+app.UseBaliseGateway();
 app.UseBaliseHeaders();
-app.MapWhen(GatewayPaths.Match, gateway => gateway.UseRouting().UseEndpoints(routes => routes.MapBaliseGateway()));
 app.UseBaliseWeb();
+app.UseRouting();
 app.UseAccounts();
 app.UseAntiforgery();
 app.MapReadiness();

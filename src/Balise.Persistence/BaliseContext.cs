@@ -1,3 +1,4 @@
+using Balise.Domain;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.People;
@@ -21,18 +22,21 @@ public abstract class BaliseContext(DbContextOptions options, ICurrentOrganizati
     /// <summary>What the filter compares to. The empty UUID belongs to no organisation.</summary>
     internal OrganizationId Organization => current.OrganizationId ?? default;
 
+    /// <summary>True while <see cref="Journaling.Changes"/> saves: it writes the facts in the same transaction.</summary>
+    internal bool FactsAreSaved { get; set; }
+
     // Version 3 of the schema holds passkeys.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        SearchColumns.Fill(ChangeTracker);
+        Prepare();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        SearchColumns.Fill(ChangeTracker);
+        Prepare();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -52,5 +56,16 @@ public abstract class BaliseContext(DbContextOptions options, ICurrentOrganizati
         builder.ApplyConfigurationsFromAssembly(typeof(BaliseContext).Assembly);
         OrganizationFilter.Apply(builder, this);
         SnakeCase.Apply(builder.Model);
+    }
+
+    // INVARIANT: no act without its fact. Accounts are saved through this context too, and must not take half of an act with them.
+    private void Prepare()
+    {
+        if (!FactsAreSaved && ChangeTracker.Entries<IRecordsFacts>().Any(e => e.Entity.Facts.Count > 0))
+        {
+            throw new InvalidOperationException("What records facts is saved by IChanges, with its facts, and by nothing else.");
+        }
+
+        SearchColumns.Fill(ChangeTracker);
     }
 }

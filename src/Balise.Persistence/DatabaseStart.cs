@@ -1,14 +1,15 @@
-using System.Data.Common;
-using System.Net.Sockets;
 using Balise.Persistence.Internal;
-using Balise.Persistence.People;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Balise.Persistence;
 
 /// <summary>Brings the database to the shape of this version, before anything else uses it.</summary>
 public sealed class DatabaseStart(BaliseContext context, DatabaseOptions options)
 {
+    // "balise" in ASCII: any number will do, as long as every version takes the same.
+    private const long MigrationLock = 0x62616c697365;
+
     /// <summary>
     /// Applies what is missing. Several processes may start together: one migrates, the others wait and find it done.
     /// </summary>
@@ -20,18 +21,43 @@ public sealed class DatabaseStart(BaliseContext context, DatabaseOptions options
         {
             if (options.IsPostgreSql)
             {
-                await context.Database.MigrateAsync(ct);
+                await MigrateServerAsync(ct);
             }
             else
             {
                 await MigrateFileAsync(ct);
             }
 
-            return await new AllOrganizations(context).Of<Domain.People.Organization>().AnyAsync(ct);
+            await using var all = await AllOrganizations.ReadAsync(context, ct);
+            return await all.Of<Domain.People.Organization>().AnyAsync(ct);
         }
-        catch (Exception problem) when (problem is DbException or SocketException or IOException or UnauthorizedAccessException or TimeoutException)
+        catch (Exception problem) when (DatabaseErrors.IsUnreachable(problem))
         {
             throw new DatabaseUnreachableException(options.Description, problem);
+        }
+    }
+
+    // EF Core's own lock is inside one migration: two replicas would still both apply the second.
+    private async Task MigrateServerAsync(CancellationToken ct)
+    {
+        await using var alone = new NpgsqlConnection(options.ConnectionString);
+        await alone.OpenAsync(ct);
+        await using var wait = alone.CreateCommand();
+        wait.CommandTimeout = 0;
+        wait.CommandText = $"SELECT pg_advisory_lock({MigrationLock})";
+        await wait.ExecuteNonQueryAsync(ct);
+        try
+        {
+            // A migration that moves data must see all of it.
+            await context.Database.OpenConnectionAsync(ct);
+            await context.Database.ExecuteSqlAsync($"SELECT set_config('balise.organization', '*', false)", ct);
+            await context.Database.MigrateAsync(ct);
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
+            wait.CommandText = $"SELECT pg_advisory_unlock({MigrationLock})";
+            await wait.ExecuteNonQueryAsync(CancellationToken.None);
         }
     }
 

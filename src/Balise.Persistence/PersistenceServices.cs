@@ -6,6 +6,7 @@ using Balise.Domain.Policies;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 using Balise.Journal;
+using Balise.Journal.Verification;
 using Balise.Persistence.Dossiers;
 using Balise.Persistence.Journaling;
 using Balise.Persistence.Oversight;
@@ -45,13 +46,24 @@ public static class PersistenceServices
             AddSqlite(services, options);
         }
 
+        services.AddSingleton<Journal.IJournalReader>(s => s.GetRequiredService<JournalReader>());
         services.AddScoped<DatabaseStart>();
         services.AddScoped<SnapshotStore>();
         services.AddScoped<ISnapshotStore>(s => s.GetRequiredService<SnapshotStore>());
         services.AddScoped<PolicyInputsReader>();
         services.AddScoped<GovernanceClock>();
         AddStores(services);
+        AddOversight(services);
         return services;
+    }
+
+    private static void AddOversight(IServiceCollection services)
+    {
+        services.TryAddSingleton<Func<VerificationOptions>>(() => new VerificationOptions());
+        services.AddSingleton(s => new JournalVerification(
+            s.GetRequiredService<JournalReader>(), s.GetRequiredService<Func<VerificationOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<OrganizationExport>();
+        services.AddScoped<Domain.Oversight.IJournalReader, JournalSearch>();
     }
 
     private static void AddStores(IServiceCollection services)
@@ -75,8 +87,8 @@ public static class PersistenceServices
         var database = new SqliteDatabase(options.ConnectionString);
         services.AddSingleton(database);
         services.AddSingleton<IJournalAppender, SqliteJournalStore>();
-        services.AddSingleton<Journal.IJournalReader>(new JournalReader(database.Open));
         services.AddSingleton<IUnsettledDecisions>(new UnsettledDecisions(database.Open));
+        services.AddSingleton(new JournalReader(database.Open));
         services.AddDbContext<BaliseContext, SqliteContext>(o => o.UseSqlite(database.ConnectionString).AddInterceptors(new SqliteConnectionOpened()));
     }
 
@@ -84,8 +96,9 @@ public static class PersistenceServices
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
         services.AddSingleton<IJournalAppender, PostgreSqlJournalStore>();
-        services.AddSingleton<Journal.IJournalReader>(s => new JournalReader(s.GetRequiredService<NpgsqlDataSource>().OpenConnection));
         services.AddSingleton<IUnsettledDecisions>(s => new UnsettledDecisions(s.GetRequiredService<NpgsqlDataSource>().OpenConnection));
-        services.AddDbContext<BaliseContext, PostgreSqlContext>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(s => new JournalReader(s.GetRequiredService<NpgsqlDataSource>().OpenConnection));
+        services.AddDbContext<BaliseContext, PostgreSqlContext>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(new PostgreSqlConnectionOpened()));
     }
 }

@@ -60,4 +60,7 @@ internal enum Topics : ulong
 
     /// <summary>The rest of a value follows: suite, derniers chiffres, the rest.</summary>
     Continuation = 1UL << 36,
+
+    /// <summary>An empty word, skipped when phrases are put together.</summary>
+    Filler = 1UL << 37,
 }

@@ -12,6 +12,7 @@ internal static class CardDetector
         Types = [FindingType.CreditCard],
         On = Trigger.Digits,
         RunLengths = (1u << 4) | (0xFFu << 12),
+        Rejoins = true,
         Examine = Examine,
         Finds =
         [

@@ -30,6 +30,34 @@ internal static class Checks
         return sum % 10 == 0;
     }
 
+    /// <summary>ISO 7064 MOD 97-10 over a value whose first four characters go last, as in an IBAN.</summary>
+    public static bool Mod97(ReadOnlySpan<char> value)
+    {
+        Span<char> compact = stackalloc char[40];
+        var n = 0;
+        foreach (var c in value)
+        {
+            if (Chars.IsDigit(c) || Chars.IsAsciiLetter(c))
+            {
+                if (n == compact.Length)
+                {
+                    return false;
+                }
+
+                compact[n++] = c;
+            }
+        }
+
+        var sum = 0;
+        for (var i = 0; i < n; i++)
+        {
+            var c = compact[(i + 4) % n];
+            sum = Chars.IsDigit(c) ? ((sum * 10) + (c - '0')) % 97 : ((sum * 100) + (c & ~0x20) - 'A' + 10) % 97;
+        }
+
+        return n > 4 && sum == 1;
+    }
+
     /// <summary>Whether all digits are the same, as in placeholders.</summary>
     public static bool IsMonotone(ReadOnlySpan<char> text)
     {

@@ -11,6 +11,7 @@ internal static class CodePermanentDetector
         Types = [FindingType.QcCodePermanent],
         On = Trigger.Digits,
         RunLengths = (1u << 2) | (1u << 4) | (1u << 6) | (1u << 8),
+        Rejoins = true,
         Examine = Examine,
         Finds =
         [

@@ -12,6 +12,7 @@ internal static class PhoneDetector
         Types = [FindingType.Phone],
         On = Trigger.Digits,
         RunLengths = (1u << 1) | (1u << 3) | (1u << 10) | (1u << 11),
+        Rejoins = true,
         Examine = Examine,
         Finds =
         [
@@ -100,13 +101,13 @@ internal static class PhoneDetector
 
         var near = scan.Near(begin, stop);
         var grouped = rest != areaAt + 3 || text[begin] == '+';
-        var named = near.Says(Topics.Phone);
-        if (near.Says(Topics.Business | Topics.Thing) && !named)
+        var named = near.Says(Topics.Phone) || (near.Label == Topics.None && (near.Before & Topics.Number) != 0);
+        var known = NorthAmericanPlan.IsCanadian(area);
+        if (!named && near.Names(Topics.Business | Topics.Thing) && !(grouped && known && near.Gap > 6))
         {
             return;
         }
 
-        var known = NorthAmericanPlan.IsCanadian(area);
         if (!grouped && !named && !(known && near.Mentions(Topics.Phone | Topics.Private)))
         {
             return;

@@ -15,6 +15,7 @@ internal static class SinDetector
         Types = [FindingType.CaSin],
         On = Trigger.Digits,
         RunLengths = (1u << 3) | (1u << 9),
+        Rejoins = true,
         Examine = Examine,
         Finds =
         [

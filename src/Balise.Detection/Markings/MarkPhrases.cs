@@ -71,32 +71,50 @@ internal static class MarkPhrases
         ("tlp:white", MarkKinds.TlpClear),
     ];
 
+    private static readonly (string Words, string Kind)[][] ByFirst =
+        [.. Enumerable.Range(0, 26).Select(c => All.Where(p => WordHash.Fold(p.Words[0]) == 'a' + c).ToArray())];
+
     /// <summary>
-    /// The longest phrase containing position <paramref name="at"/>; gives its range. Spaces in a phrase accept one or two spaces, a dash
-    /// or an underscore.
+    /// The longest phrase that covers <paramref name="at"/>, starting at its word or up to three words before; gives its range. A space in a
+    /// phrase accepts one or two spaces, a dash or an underscore.
     /// </summary>
     public static string? Match(ReadOnlySpan<char> text, int at, out int start, out int end)
     {
         string? best = null;
         start = end = at;
-        foreach (var (words, kind) in All)
+        var s = WordStart(text, at);
+        for (var words = 0; words < 4; words++)
         {
-            for (var s = Math.Max(0, at - words.Length - 2); s <= at; s++)
+            var first = WordHash.Fold(text[s]) - 'a';
+            foreach (var (phrase, kind) in (uint)first < 26 ? ByFirst[first] : [])
             {
-                if (WordHash.Fold(text[s]) != WordHash.Fold(words[0]) || (s > 0 && Chars.IsWord(text[s - 1]) && text[s - 1] != '_'))
-                {
-                    continue;
-                }
-
-                var e = MatchHere(text, s, words);
+                var e = MatchHere(text, s, phrase);
                 if (e > at && e - s > (best is null ? 0 : end - start) && (e == text.Length || !Chars.IsWord(text[e]) || text[e] == '_'))
                 {
                     (best, start, end) = (kind, s, e);
                 }
             }
+
+            if (s < 2 || text[s - 1] is not (' ' or '-' or '_'))
+            {
+                break;
+            }
+
+            s = WordStart(text, s - 2);
         }
 
         return best;
+    }
+
+    private static int WordStart(ReadOnlySpan<char> text, int at)
+    {
+        var floor = Math.Max(0, at - 20);
+        while (at > floor && Chars.IsLetter(text[at - 1]))
+        {
+            at--;
+        }
+
+        return at;
     }
 
     private static int MatchHere(ReadOnlySpan<char> text, int at, string words)

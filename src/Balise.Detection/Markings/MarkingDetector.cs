@@ -15,7 +15,7 @@ internal static class MarkingDetector
     {
         Id = "marking",
         Types = [FindingType.Marking],
-        On = Trigger.Keyword,
+        On = Trigger.Mark | Trigger.Opening,
         Examine = Examine,
         Finds =
         [
@@ -45,6 +45,17 @@ internal static class MarkingDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
+        if (text[start] == 'l')
+        {
+            // « classifié Protégé B »: the mark follows the verb.
+            start = text[start..Math.Min(text.Length, start + 14)].IndexOf(' ') is var space and > 0 ? start + space + 1 : start;
+            end = start;
+            if (start >= text.Length)
+            {
+                return;
+            }
+        }
+
         if (MarkPhrases.Match(text, start, out var from, out var to) is not { } kind)
         {
             return;

@@ -1,4 +1,6 @@
 using System.Buffers;
+using Balise.Detection.Folding;
+using Balise.Detection.Rules;
 
 namespace Balise.Detection.Scanning;
 
@@ -6,47 +8,89 @@ namespace Balise.Detection.Scanning;
 internal sealed class Engine
 {
     private const int MinToken = 16;
-    private static readonly SearchValues<char> Hinges = SearchValues.Create("0123456789@=:");
+    private const int MaxDepth = 2;
+    private const int LongWord = 20;
+    private const int MaxLongWord = 4096;
+    private const int Context = 60;
+    private static readonly SearchValues<char> Hinges = SearchValues.Create("0123456789@=:\n[|");
     private readonly Examine[][] byRunLength = new Examine[32][];
+    private readonly Examine[][] joinedByRunLength = new Examine[32][];
     private readonly Examine[] at;
     private readonly Examine[] tokens;
     private readonly Examine[] assignments;
-    private readonly Examine[] keywords;
+    private readonly Examine[] marks;
+    private readonly Examine[] credentials;
+    private readonly Examine[] openings;
+    private readonly IReadOnlyList<OperatorRule> rules;
     private readonly IPersonTagger? names;
+    private readonly Rejoiner.Judge judgeDigits;
+    private readonly Rejoiner.Judge judgeEmail;
 
-    public Engine(IReadOnlyList<Detector> detectors, IPersonTagger? names)
+    public Engine(IReadOnlyList<Detector> detectors, IReadOnlyList<OperatorRule> rules, IPersonTagger? names)
     {
+        this.rules = rules;
         this.names = names;
+        judgeDigits = JudgeDigits;
+        judgeEmail = JudgeEmail;
         for (var n = 0; n < 32; n++)
         {
-            byRunLength[n] = [.. detectors.Where(d => d.On == Trigger.Digits && (d.RunLengths >> n & 1) != 0).Select(d => d.Examine)];
+            byRunLength[n] = [.. detectors.Where(d => d.On.HasFlag(Trigger.Digits) && (d.RunLengths >> n & 1) != 0).Select(d => d.Examine)];
+        }
+
+        for (var n = 0; n < 32; n++)
+        {
+            joinedByRunLength[n] = [.. detectors.Where(d => d.Rejoins && (d.RunLengths >> n & 1) != 0).Select(d => d.Examine)];
         }
 
         at = Of(Trigger.At);
         tokens = Of(Trigger.Token);
         assignments = Of(Trigger.Assignment);
-        keywords = Of(Trigger.Keyword);
-        Examine[] Of(Trigger trigger) => [.. detectors.Where(d => d.On == trigger).Select(d => d.Examine)];
+        marks = Of(Trigger.Mark);
+        credentials = Of(Trigger.Credential);
+        openings = Of(Trigger.Opening);
+        Examine[] Of(Trigger trigger) => [.. detectors.Where(d => d.On.HasFlag(trigger)).Select(d => d.Examine)];
     }
 
     public void Scan(ReadOnlySpan<char> text, FindingBuffer into)
     {
-        var scan = new Scan(text, into);
+        into.DecodeBudget = (2 * Math.Min(text.Length, 1 << 28)) + 4096;
+        var first = Folder.FirstChange(text);
+        if (first < 0)
+        {
+            var plain = new Scan(text, into);
+            Walk(ref plain);
+            names?.Tag(text, into);
+            return;
+        }
+
+        var view = into.Folded(0);
+        Folder.Fold(text, first, view);
+        var scan = new Scan(view.Text, into, view.Map);
         Walk(ref scan);
-        names?.Tag(text, into);
+        var before = into.Count;
+        names?.Tag(view.Text, into);
+        into.Remap(before, view.Map);
     }
 
     /// <summary>Wakes the detectors over one view.</summary>
     private void Walk(ref Scan scan)
     {
         WalkHinges(ref scan);
-        WalkKeywords(ref scan);
+        WalkLongWords(ref scan);
+        WalkWords(ref scan, marks, Keywords.Marks, false);
+        WalkWords(ref scan, credentials, Keywords.Credentials, true);
+        WalkSpelled(ref scan);
+        if (rules.Count > 0)
+        {
+            RuleRunner.Run(rules, ref scan);
+        }
     }
 
     private void WalkHinges(ref Scan scan)
     {
         var text = scan.Text;
         var i = 0;
+        Open(ref scan, 0);
         while (true)
         {
             var step = text[i..].IndexOfAny(Hinges);
@@ -59,8 +103,24 @@ internal sealed class Engine
             var c = text[i];
             if (!Chars.IsDigit(c))
             {
-                Wake(c == '@' ? at : assignments, ref scan, i, i + 1);
                 i++;
+                if (c == '@')
+                {
+                    if (i > 1 && text[i - 2] == ' ')
+                    {
+                        SpelledEmail.Examine(ref scan, i - 1, judgeEmail);
+                    }
+
+                    Wake(at, ref scan, i - 1, i);
+                    continue;
+                }
+
+                if (c is ':' or '=')
+                {
+                    Wake(assignments, ref scan, i - 1, i);
+                }
+
+                Open(ref scan, i);
                 continue;
             }
 
@@ -71,12 +131,66 @@ internal sealed class Engine
             }
 
             Wake(byRunLength[Math.Min(end - i, 31)], ref scan, i, end);
-            if (tokens.Length > 0 && i >= scan.TokenEnd)
+            Rejoiner.Examine(ref scan, i, end, judgeDigits);
+            Splitter.Examine(ref scan, i, end, judgeDigits);
+            if (i >= scan.TokenEnd)
             {
                 WakeTokens(ref scan, i, end);
             }
 
             i = end;
+        }
+    }
+
+    // Marks stand at an opening: they are capitalised, and they begin with one of few letters.
+    private void Open(ref Scan scan, int i)
+    {
+        var text = scan.Text;
+        var floor = i;
+        while (i < text.Length && i - floor < 8 && text[i] is ' ' or '\t' or '*' or '-' or '[' or '(' or '«' or '"' or '#' or '_' or '>' or '–' or '—')
+        {
+            i++;
+        }
+
+        if (i < text.Length && text[i] is 'C' or 'D' or 'E' or 'H' or 'I' or 'N' or 'P' or 'R' or 'S' or 'T' or 'U' or 'L' or 'À' or 'A' or 'M')
+        {
+            Wake(openings, ref scan, i, i + 1);
+        }
+    }
+
+    // Tokens without any digit escape the hinges: a token of twenty characters covers one place in twenty.
+    private void WalkLongWords(ref Scan scan)
+    {
+        var text = scan.Text;
+        for (var i = LongWord; i < text.Length; i += LongWord)
+        {
+            if (!Chars.IsToken(text[i]))
+            {
+                continue;
+            }
+
+            var from = i;
+            var mixed = 0;
+            while (from > 0 && i - from < MaxLongWord && Chars.IsToken(text[from - 1]))
+            {
+                from--;
+                mixed |= text[from] is >= 'A' and <= 'Z' ? 1 : text[from] is >= 'a' and <= 'z' ? 2 : Chars.IsDigit(text[from]) ? 4 : 0;
+            }
+
+            var end = i;
+            while (end < text.Length && end - i < MaxLongWord && Chars.IsToken(text[end]))
+            {
+                mixed |= text[end] is >= 'A' and <= 'Z' ? 1 : text[end] is >= 'a' and <= 'z' ? 2 : Chars.IsDigit(text[end]) ? 4 : 0;
+                end++;
+            }
+
+            if (mixed == 3 && end - from >= LongWord)
+            {
+                Wake(tokens, ref scan, from, end);
+                Decode(ref scan, from, end);
+            }
+
+            i = Math.Max(i, end - LongWord + 1);
         }
     }
 
@@ -98,12 +212,77 @@ internal sealed class Engine
         if (end - from >= MinToken)
         {
             Wake(tokens, ref scan, from, end);
+            Decode(ref scan, from, end);
         }
     }
 
-    private void WalkKeywords(ref Scan scan)
+    // Encoded text is read as text; what it holds is reported as the whole token.
+    private void Decode(ref Scan scan, int from, int end)
     {
-        if (keywords.Length == 0)
+        if (scan.Depth >= MaxDepth || end - from > scan.Into.DecodeBudget)
+        {
+            return;
+        }
+
+        var piece = scan.Into.Piece(scan.Depth);
+        var token = scan.Text[from..end];
+        var name = token[..Math.Min(token.Length, 64)].LastIndexOf('=');
+        piece.Clear();
+        Rejoiner.AppendContext(scan, piece, Math.Max(0, from - Context), from);
+        var floor = piece.Length;
+        if (!Blobs.Decode(token, piece) && (name <= 0 || name >= token.Length - 2 || !Blobs.Decode(token[(name + 1)..], piece)))
+        {
+            return;
+        }
+
+        scan.Into.DecodeBudget -= piece.Length - floor;
+        var text = piece.Text;
+        var first = Folder.FirstChange(text[floor..]);
+        if (first >= 0)
+        {
+            var folded = scan.Into.Folded(scan.Depth + 1);
+            Folder.Fold(text, floor + first, folded);
+            text = folded.Text;
+        }
+
+        var inner = new Scan(text, scan.Into, added: scan.Added | Reasons.Decoded)
+        {
+            Fixed = scan.Fixed.End > 0 ? scan.Fixed : (scan.ToOriginal(from), scan.ToOriginal(end)),
+            Depth = scan.Depth + 1,
+            Floor = floor,
+        };
+        Walk(ref inner);
+    }
+
+    private void WalkSpelled(ref Scan scan)
+    {
+        var text = scan.Text;
+        for (var i = 0; i < text.Length && text[i..].IndexOfAny(SpelledOut.Words) is var step && step >= 0;)
+        {
+            i = SpelledOut.Examine(ref scan, i + step, judgeDigits);
+        }
+
+        for (var i = 0; i < text.Length && text[i..].IndexOfAny(SpelledEmail.Words) is var step && step >= 0;)
+        {
+            i = SpelledEmail.Examine(ref scan, i + step, judgeEmail);
+        }
+    }
+
+    private void JudgeDigits(ref Scan parent, View piece, int start, int end, Reasons reason)
+    {
+        var inner = new Scan(piece.Text, parent.Into, piece.Map, parent.Added | reason) { Fixed = parent.Fixed, Depth = parent.Depth };
+        Wake(joinedByRunLength[Math.Min(end - start, 31)], ref inner, start, end);
+    }
+
+    private void JudgeEmail(ref Scan parent, View piece, int start, int end, Reasons reason)
+    {
+        var inner = new Scan(piece.Text, parent.Into, piece.Map, parent.Added | reason) { Fixed = parent.Fixed, Depth = parent.Depth };
+        Wake(at, ref inner, start, end);
+    }
+
+    private static void WalkWords(ref Scan scan, Examine[] detectors, SearchValues<string> words, bool names)
+    {
+        if (detectors.Length == 0)
         {
             return;
         }
@@ -111,15 +290,15 @@ internal sealed class Engine
         var text = scan.Text;
         for (var i = 0; ;)
         {
-            var step = text[i..].IndexOfAny(Keywords.All);
+            var step = text[i..].IndexOfAny(words);
             if (step < 0)
             {
                 return;
             }
 
             i += step;
-            var end = i + Keywords.LengthAt(text[i..]);
-            Wake(keywords, ref scan, i, end);
+            var end = i + (names ? Keywords.CredentialLength(text[i..]) : Keywords.MarkLength(text[i..]));
+            Wake(detectors, ref scan, i, end);
             i = end;
         }
     }

@@ -3,25 +3,30 @@ using System.Buffers;
 namespace Balise.Detection.Scanning;
 
 /// <summary>
-/// The few words that wake a keyword detector. Pieces of words in their usual cases, searched all together without case folding:
-/// the vectorised search runs at memory speed on a short list only, so additions here are paid by every text.
+/// The few words that wake a detector without a digit nor a sign. At most eight a list: that is where the vectorised search still
+/// runs at memory speed. What else marks and credentials need is met at line starts, colons and brackets.
 /// </summary>
 internal static class Keywords
 {
-    private static readonly string[] Words =
-    [
-        "rotégé", "ROTÉGÉ", "ROTEGE", "rotege", "rotected", "ROTECTED", "onfident", "ONFIDENT", "ecret", "ECRET", "TLP",
-        "estrei", "ESTREI", "estrict", "ESTRICT", "lassifi", "LASSIFI", "uis clos", "UIS CLOS", "mbargo", "MBARGO",
-        "e pas d", "E PAS D", "E PAS R", "DO NOT D", "age interne", "AGE INTERNE", "nternal use", "NTERNAL USE",
-    ];
+    private static readonly string[] MarkWords = ["Prot", "PROT", "CONFID", "SECRET", "TLP", "RESTR", "lassifi", "HUIS"];
 
-    public static readonly SearchValues<string> All = SearchValues.Create(Words, StringComparison.Ordinal);
+    private static readonly string[] CredentialWords = ["ot de passe", "assw", "mdp", "pwd", "dentifiant", "sername", "tilisateur", "-----begin"];
 
-    public static int LengthAt(ReadOnlySpan<char> text)
+    /// <summary>Beginnings of marks, in the cases marks are written in.</summary>
+    public static readonly SearchValues<string> Marks = SearchValues.Create(MarkWords, StringComparison.Ordinal);
+
+    /// <summary>Names of credentials, whatever the case.</summary>
+    public static readonly SearchValues<string> Credentials = SearchValues.Create(CredentialWords, StringComparison.OrdinalIgnoreCase);
+
+    public static int MarkLength(ReadOnlySpan<char> text) => Length(text, MarkWords, StringComparison.Ordinal);
+
+    public static int CredentialLength(ReadOnlySpan<char> text) => Length(text, CredentialWords, StringComparison.OrdinalIgnoreCase);
+
+    private static int Length(ReadOnlySpan<char> text, string[] words, StringComparison comparison)
     {
-        foreach (var word in Words)
+        foreach (var word in words)
         {
-            if (text.StartsWith(word, StringComparison.Ordinal))
+            if (text.StartsWith(word, comparison))
             {
                 return word.Length;
             }

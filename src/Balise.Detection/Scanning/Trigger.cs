@@ -1,22 +1,29 @@
 namespace Balise.Detection.Scanning;
 
 /// <summary>What wakes a detector up. The prefilter looks for triggers only; detectors look around them.</summary>
+[Flags]
 internal enum Trigger : byte
 {
     /// <summary>A maximal run of ASCII digits.</summary>
-    Digits,
+    Digits = 1,
 
     /// <summary>An at sign.</summary>
-    At,
+    At = 2,
 
     /// <summary>A long token (16 characters or more) with a digit in it: keys, encoded text, connection strings.</summary>
-    Token,
+    Token = 4,
 
     /// <summary>An equals sign or a colon, the hinge of an assignment.</summary>
-    Assignment,
+    Assignment = 8,
 
-    /// <summary>One of the few words in <see cref="Keywords"/>.</summary>
-    Keyword,
+    /// <summary>The beginning of a classification mark; see <see cref="Keywords.Marks"/>.</summary>
+    Mark = 16,
+
+    /// <summary>The name of a credential; see <see cref="Keywords.Credentials"/>.</summary>
+    Credential = 32,
+
+    /// <summary>The first letter after a line start, a colon, a bracket or a cell border.</summary>
+    Opening = 64,
 }
 
 /// <summary>Examines what stands at [start, end) and reports what it recognises, there or around.</summary>

@@ -20,8 +20,8 @@ public sealed class Explainer(NormsPack norms)
 
     public static readonly Text[] SystemTypeNames =
     [
-        new("un système public", "a public system"), new("un circuit fermé", "a closed circuit"), new("un système souverain", "a sovereign system"),
-        new("un circuit fermé gouvernemental", "a government closed circuit"),
+        new("public", "public"), new("circuit fermé", "closed circuit"), new("souverain", "sovereign"),
+        new("circuit fermé gouvernemental", "government closed circuit"),
     ];
 
     /// <param name="findings">Category and count, as in the journal.</param>

@@ -73,6 +73,11 @@ internal sealed record DemonstrationAnswer(string Model, string Text, int InputT
 {
     private int OutputTokens => Words.Length;
 
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+    };
+
     public string[] Words { get; } = Text.Split(' ');
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(new
@@ -86,7 +91,7 @@ internal sealed record DemonstrationAnswer(string Model, string Text, int InputT
             new { index = 0, message = new { role = "assistant", content = Text, refusal = (string?)null }, logprobs = (string?)null, finish_reason = "stop" },
         },
         usage = Usage(),
-    });
+    }, Readable);
 
     public byte[] Chunk(string? role, string? content, string? finish) => Event(new
     {
@@ -125,7 +130,7 @@ internal sealed record DemonstrationAnswer(string Model, string Text, int InputT
         return delta;
     }
 
-    private static byte[] Event<T>(T value) => Encoding.UTF8.GetBytes($"data: {JsonSerializer.Serialize(value)}\n\n");
+    private static byte[] Event<T>(T value) => Encoding.UTF8.GetBytes($"data: {JsonSerializer.Serialize(value, Readable)}\n\n");
 }
 
 /// <summary>Writes the answer word by word as server-sent events.</summary>

@@ -80,7 +80,16 @@ internal sealed class Changes(
     private async Task WriteOnceAsync(List<Fact> facts, Actor by, CancellationToken ct)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(ct);
-        await context.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
+        context.FactsAreSaved = true;
+        try
+        {
+            await context.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
+        }
+        finally
+        {
+            context.FactsAreSaved = false;
+        }
+
         if (facts.Count > 0)
         {
             log.Append(facts, by, transaction);
@@ -91,6 +100,11 @@ internal sealed class Changes(
 
     private void RefuseOtherOrganizations(Actor by)
     {
+        if (current.OrganizationId != by.Organization)
+        {
+            throw new InvalidOperationException("Whoever saves acts for another organisation than the current one.");
+        }
+
         foreach (var entry in context.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
             if (OrganizationOf(entry) is { } organization && organization != by.Organization)

@@ -50,6 +50,21 @@ internal sealed class JournalReader(Func<DbConnection> open) : IJournalReader
     public IReadOnlyList<CheckpointKey> Keys(string log) =>
         Query("SELECT key FROM journal_keys WHERE log = @log ORDER BY since, key", row => CheckpointKey.Parse(row.GetString(0)), ("@log", log));
 
+    /// <summary>The newest checkpoint of all the logs, or <c>null</c>.</summary>
+    public (string Log, long Size, DateTimeOffset At)? LatestCheckpoint() =>
+        Query(
+            """
+            SELECT c.log, c.size, c.at FROM journal_heads h JOIN journal_checkpoints c ON c.log = h.log AND c.size = h.size
+            ORDER BY c.at DESC, c.log LIMIT 1
+            """,
+            row => (row.GetString(0), row.GetInt64(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)))) is [var latest] ? latest : null;
+
+    /// <summary>The logs that hold an entry of that organisation, in ordinal order.</summary>
+    public IReadOnlyList<string> LogsOf(string organization) =>
+        [.. Logs().Where(log => Query(
+            "SELECT 1 FROM journal_entries WHERE organization = @organization AND log = @log LIMIT 1", row => row.GetInt32(0),
+            ("@organization", organization), ("@log", log)).Count > 0)];
+
     private List<StoredEntry> Page(string log, long from) => Query(
         """
         SELECT idx, leaf, bytes, id, type, at, organization, request_id, decision FROM journal_entries
@@ -68,7 +83,7 @@ internal sealed class JournalReader(Func<DbConnection> open) : IJournalReader
                     new EntryId(row.GetGuid(3)), row.GetString(4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)), row.GetString(6),
                     row.Text(7), row.IsDBNull(8) ? null : new EntryId(row.GetGuid(8))));
         }
-        catch (Exception problem) when (problem is ArgumentException or FormatException or InvalidCastException)
+        catch (Exception problem) when (problem is ArgumentException or FormatException or InvalidCastException or InvalidOperationException)
         {
             throw new FormatException($"The row of entry {index} of the log '{log}' was altered: {problem.Message}", problem);
         }

@@ -12,12 +12,10 @@ namespace Balise.Persistence.Policies;
 /// <summary>Everything that policies are made of, for every organisation of this installation.</summary>
 public sealed class PolicyInputsReader(BaliseContext context)
 {
-    private readonly AllOrganizations all = new(context);
-
-    /// <summary>One set of inputs for each organisation, as of one instant: a policy never mixes two states of the registers.</summary>
+    /// <summary>One set of inputs for each organisation, as of one instant.</summary>
     public async Task<StoredPolicies> ReadAsync(CancellationToken ct)
     {
-        await using var reading = await ReadTransaction.BeginAsync(context.Database, ct);
+        await using var all = await AllOrganizations.ReadAsync(context, ct);
         var organizations = await all.Of<Organization>().ToListAsync(ct);
         var systems = (await all.Of<AiSystem>().ToListAsync(ct)).ToLookup(s => s.Organization);
         var useCases = (await all.Of<UseCase>().ToListAsync(ct)).ToLookup(u => u.Organization);

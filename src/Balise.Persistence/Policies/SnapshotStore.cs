@@ -15,14 +15,25 @@ public sealed class SnapshotStore(BaliseContext context, TimeProvider clock) : I
     /// <summary>Stores it unless it is there already: the id is the hash of the bytes, so there is nothing to compare.</summary>
     public async Task SaveAsync(string id, OrganizationId organization, byte[] json, CancellationToken ct)
     {
-        if (!await new AllOrganizations(context).Of<StoredSnapshot>().AnyAsync(s => s.Id == id, ct))
+        if (await IsStoredAsync(id, ct))
         {
-            var now = clock.GetUtcNow().UtcDateTime;
-            await context.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO policy_snapshots (id, organization, created_at, json) VALUES ({id}, {organization.Value}, {now}, {json})
-                ON CONFLICT (id) DO NOTHING
-                """, ct);
+            return;
         }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var transaction = await context.Database.BeginTransactionAsync(ct);
+        await AllOrganizations.AllowAsync(context, ct);
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO policy_snapshots (id, organization, created_at, json) VALUES ({id}, {organization.Value}, {now}, {json})
+            ON CONFLICT (id) DO NOTHING
+            """, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task<bool> IsStoredAsync(string id, CancellationToken ct)
+    {
+        await using var all = await AllOrganizations.ReadAsync(context, ct);
+        return await all.Of<StoredSnapshot>().AnyAsync(s => s.Id == id, ct);
     }
 }

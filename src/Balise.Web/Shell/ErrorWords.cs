@@ -13,6 +13,15 @@ public sealed class ErrorWords(Words words, Formats formats)
     /// <summary>The words of a code that no use case answered.</summary>
     public string Of(string code, IReadOnlyList<(string Name, string Value)> values) => Say(code, values);
 
+    /// <summary>« Fournisseur : remplissez ce champ »: said away from its field, a problem names it.</summary>
+    /// <param name="problem">What to correct.</param>
+    /// <param name="label">Key of the field's label.</param>
+    public string Of(FieldProblem problem, string label)
+    {
+        var said = Of(problem);
+        return words.Has(label) ? formats.Labelled(words[label], char.ToLowerInvariant(said[0]) + said[1..]) : said;
+    }
+
     /// <summary>Names of roles from the codes an error carries: « a, b ».</summary>
     public string Roles(string codes) => formats.List([.. codes.Split(", ").Select(role => RoleNames.Label(words, role))]);
 

@@ -46,14 +46,16 @@ public abstract class PortalPage : ComponentBase
     /// <summary>Keeps an error for the screen.</summary>
     /// <param name="error">What the act answered.</param>
     /// <param name="form">Name of the form's model: problems of <c>Name</c> go to the field <c>form.Name</c>.</param>
-    protected void Refuse(Error error, string form)
+    /// <param name="labels">Prefix of the keys of its labels: the summary names the field of each problem.</param>
+    protected void Refuse(Error error, string form, string labels)
     {
         switch (error)
         {
             case Invalid invalid:
                 foreach (var problem in invalid.Problems)
                 {
-                    Errors.Add($"{form}.{char.ToUpperInvariant(problem.Field[0])}{problem.Field[1..]}", Problems.Of(problem));
+                    var field = char.ToUpperInvariant(problem.Field[0]) + problem.Field[1..];
+                    Errors.Add($"{form}.{field}", Problems.Of(problem, $"{labels}.{field}"));
                 }
 
                 break;

@@ -43,8 +43,8 @@ public sealed class SystemForm
 
     public string? Upstream { get; set; }
 
-    /// <summary>By use type of the norms.</summary>
-    public Dictionary<string, UseForm> Uses { get; set; } = [];
+    /// <summary>By use type of the norms; a post without any leaves it empty.</summary>
+    public Dictionary<string, UseForm> Uses { get; set => field = value ?? []; } = [];
 
     public static SystemForm Of(AiSystem system) => new()
     {

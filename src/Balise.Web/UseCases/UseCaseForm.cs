@@ -28,7 +28,7 @@ public sealed class UseCaseForm
     public ContentAction Personal { get; set; } = ContentAction.Block;
 
     /// <summary>By category of finding: the name of an action, or empty to follow <see cref="Personal"/>.</summary>
-    public Dictionary<string, string?> Content { get; set; } = [];
+    public Dictionary<string, string?> Content { get; set => field = value ?? []; } = [];
 
     public static UseCaseForm Of(UseCase useCase) => new()
     {

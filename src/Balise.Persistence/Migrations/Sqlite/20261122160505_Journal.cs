@@ -10,6 +10,7 @@ namespace Balise.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // The entries keep their rowid: without it, a row of more than 1002 bytes takes a page of its own, and the file doubles.
             migrationBuilder.Sql(
                 """
                 CREATE TABLE journal_entries (
@@ -28,7 +29,7 @@ namespace Balise.Persistence.Migrations.Sqlite
                   bytes BLOB,
                   leaf BLOB NOT NULL,
                   PRIMARY KEY (log, idx)
-                ) WITHOUT ROWID;
+                );
                 CREATE UNIQUE INDEX ix_journal_entries_id ON journal_entries (id);
                 CREATE INDEX ix_journal_entries_organization_at ON journal_entries (organization, at);
                 CREATE INDEX ix_journal_entries_decision ON journal_entries (decision) WHERE decision IS NOT NULL;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Balise.Domain;
 using Balise.Domain.Oversight;
+using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
 namespace Balise.Tests.Web.Fakes;
@@ -22,7 +23,7 @@ internal sealed class Reading(Body body, TimeProvider clock) : IUseCaseRegister,
             "number" => kept.OrderBy(p => p.u.Number, StringComparer.Ordinal),
             _ => kept.OrderBy(p => p.u.ChangedAt),
         };
-        IEnumerable<(UseCase u, Domain.Systems.AiSystem system)> rows = filter.Sort.StartsWith('-') ? sorted.Reverse() : sorted;
+        IEnumerable<(UseCase u, AiSystem system)> rows = filter.Sort.StartsWith('-') ? sorted.Reverse() : sorted;
         return Task.FromResult(new UseCasePage(
             [.. rows.Skip((filter.Page - 1) * UseCaseFilter.PageSize).Take(UseCaseFilter.PageSize).Select(p => new UseCaseRow(
                 p.u.Slug, p.u.Number, p.u.Details.Title, p.u.State, p.system.Slug, p.system.Details.Name, p.u.Details.UseType, p.u.ChangedAt))],

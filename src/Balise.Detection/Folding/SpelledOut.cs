@@ -1,0 +1,193 @@
+using System.Buffers;
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Folding;
+
+/// <summary>
+/// Digits written as words: « zéro quarante-six quatre cinq quatre… », « five one four… ». The words become digits in a small piece, with the
+/// words around, and the ordinary detectors judge the piece.
+/// </summary>
+internal static class SpelledOut
+{
+    private const int MaxDigits = 20;
+
+    /// <summary>Nine digits drawn at random hold at least one of these nearly always, in French and in English.</summary>
+    private static readonly string[] Cues = ["cinq", "uatre", "neuf", "rois ", "xante", "rante", "vingt", "five", "seven", "eight", "hree ", "CINQ", "QUATRE", "FIVE"];
+
+    public static readonly SearchValues<string> Words = SearchValues.Create(Cues, StringComparison.Ordinal);
+
+    /// <summary>Reads the run of number words around a hit; returns where the run ends, so that it is read once.</summary>
+    public static int Examine(ref Scan scan, int hit, Rejoiner.Judge judge)
+    {
+        var text = scan.Text;
+        var start = RunStart(text, hit);
+        var piece = scan.Into.Piece(scan.Depth);
+        piece.Clear();
+        Rejoiner.AppendContext(scan, piece, Math.Max(0, start - 90), start);
+        var from = piece.Length;
+        var reader = new Run(scan, piece);
+        var i = start;
+        var last = start;
+        while (i < text.Length && piece.Length - from < MaxDigits)
+        {
+            if (Chars.IsDigit(text[i]))
+            {
+                reader.Digit(i);
+                last = ++i;
+                continue;
+            }
+
+            if (!Chars.IsLetter(text[i]))
+            {
+                if (i - last > 4 || text[i] is ';' or ':' or '(' or '!' or '?')
+                {
+                    break;
+                }
+
+                i++;
+                continue;
+            }
+
+            var end = i;
+            while (end < text.Length && Chars.IsLetter(text[end]))
+            {
+                end++;
+            }
+
+            var value = NumberWords.Of(text[i..end]);
+            if (value == NumberWords.None)
+            {
+                break;
+            }
+
+            reader.Word(i, value);
+            last = value == NumberWords.Link ? last : end;
+            i = end;
+        }
+
+        reader.Flush();
+        var to = piece.Length;
+        if (to - from >= 8)
+        {
+            piece.Append(' ', scan.ToOriginal(last));
+            Rejoiner.AppendContext(scan, piece, last, Math.Min(text.Length, last + 36));
+            piece.End(scan.ToOriginal(Math.Min(text.Length, last + 36)));
+            judge(ref scan, piece, from, to, Reasons.SpelledOut);
+        }
+
+        return Math.Max(last, hit + 1);
+    }
+
+    // Walks back over number words and numerals.
+    private static int RunStart(ReadOnlySpan<char> text, int hit)
+    {
+        var start = hit;
+        while (start > 0 && Chars.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        var i = start;
+        while (i > 0)
+        {
+            var end = i;
+            while (end > 0 && i - end < 4 && text[end - 1] is ' ' or '-' or ',' or '.' or '\n' or '\u00a0')
+            {
+                end--;
+            }
+
+            var word = end;
+            while (word > 0 && end - word < 10 && Chars.IsWord(text[word - 1]))
+            {
+                word--;
+            }
+
+            if (word == end || start - word > 200)
+            {
+                break;
+            }
+
+            var value = text[word..end];
+            var digits = value.IndexOfAnyExceptInRange('0', '9') < 0 && value.Length <= 4;
+            var number = digits ? 0 : NumberWords.Of(value);
+            if (number == NumberWords.None)
+            {
+                break;
+            }
+
+            i = word;
+            start = number == NumberWords.Link ? start : word;
+        }
+
+        return start;
+    }
+
+    /// <summary>Turns words into digits: « cinq cent quatorze » is 514, « zéro quatre » is 04, « quatre-vingt-douze » is 92.</summary>
+    private ref struct Run(Scan scan, View piece)
+    {
+        private readonly Scan scan = scan;
+        private int value = -1;
+        private int at;
+
+        public void Digit(int place)
+        {
+            Flush();
+            piece.Append(scan.Text[place], scan.ToOriginal(place));
+        }
+
+        public void Word(int place, int word)
+        {
+            if (word == NumberWords.Link)
+            {
+                return;
+            }
+
+            if (value >= 0 && Continues(word))
+            {
+                value = word == NumberWords.Hundred ? value * 100 : word == 20 && value % 100 == 4 ? value - 4 + 80 : value + word;
+                return;
+            }
+
+            Flush();
+            at = place;
+            value = word;
+        }
+
+        private readonly bool Continues(int word)
+        {
+            var tail = value % 100;
+            if (word == NumberWords.Hundred)
+            {
+                return value is >= 1 and <= 9;
+            }
+
+            if (word == 20 && tail == 4)
+            {
+                return true;
+            }
+
+            // After a hundred, anything below a hundred; after a ten, a unit; after sixty or eighty, up to nineteen.
+            return (value >= 100 && tail == 0 && word > 0) || (tail is 60 or 80 && word is >= 1 and <= 19) || (tail is 20 or 30 or 40 or 50 or 70 or 90 && word is >= 1 and <= 9)
+                || (tail == 10 && word is >= 7 and <= 9) || (tail is 70 or 90 && word is >= 7 and <= 9);
+        }
+
+        public void Flush()
+        {
+            if (value < 0)
+            {
+                return;
+            }
+
+            Span<char> digits = stackalloc char[6];
+            if (value.TryFormat(digits, out var length, provider: System.Globalization.CultureInfo.InvariantCulture))
+            {
+                foreach (var c in digits[..length])
+                {
+                    piece.Append(c, scan.ToOriginal(at));
+                }
+            }
+
+            value = -1;
+        }
+    }
+}

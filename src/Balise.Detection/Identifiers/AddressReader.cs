@@ -1,0 +1,283 @@
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Identifiers;
+
+/// <summary>Walks the parts of a civic address. Each method moves a cursor forward or leaves it where it was.</summary>
+internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
+{
+    private readonly ReadOnlySpan<char> text = text;
+
+    public int At = at;
+
+    public readonly char Next => At < text.Length ? text[At] : '\0';
+
+    /// <summary>After a civic number: a unit letter (654-B, 12A), a range (120-122), a half.</summary>
+    public void Number()
+    {
+        if (Next == '-' && At + 1 < text.Length && (Chars.IsDigit(text[At + 1]) || (Chars.IsUpper(text[At + 1]) && !IsLetterAt(At + 2))))
+        {
+            At++;
+            while (Chars.IsDigit(Next))
+            {
+                At++;
+            }
+
+            if (Chars.IsAsciiLetter(Next) && !IsLetterAt(At + 1))
+            {
+                At++;
+            }
+        }
+        else if (Chars.IsAsciiLetter(Next) && !IsLetterAt(At + 1))
+        {
+            At++;
+        }
+        else if (text[At..].StartsWith(" 1/2") || text[At..].StartsWith(" ½"))
+        {
+            At += text[At + 1] == '½' ? 2 : 4;
+        }
+    }
+
+    public readonly bool IsLetterAt(int i) => i < text.Length && Chars.IsLetter(text[i]);
+
+    public bool Blanks(bool comma)
+    {
+        var from = At;
+        while (At < text.Length && At - from < 4 && (Chars.IsSpace(Next) || (comma && Next == ',')))
+        {
+            At++;
+        }
+
+        return At > from;
+    }
+
+    /// <summary>A French kind of street, abbreviated or not; « 3e Avenue » and « 1re Rue » included.</summary>
+    public bool FrenchType(out bool ordinal)
+    {
+        ordinal = false;
+        var from = At;
+        if (Chars.IsDigit(Next))
+        {
+            while (Chars.IsDigit(Next) && At - from < 3)
+            {
+                At++;
+            }
+
+            var suffix = StreetTypes.WordAt(text, At);
+            if (suffix is not ("e" or "ième" or "ieme" or "re" or "ère" or "er" or "E" or "th" or "st" or "nd" or "rd"))
+            {
+                At = from;
+                return false;
+            }
+
+            At += suffix.Length;
+            Blanks(false);
+            ordinal = true;
+        }
+
+        var word = StreetTypes.WordAt(text, At);
+        if (word.IsEmpty || !StreetTypes.IsFrench(word))
+        {
+            At = from;
+            return false;
+        }
+
+        At += word.Length;
+        if (Next == '.')
+        {
+            At++;
+        }
+
+        return true;
+    }
+
+    /// <summary>A name after the kind: capitalised words, numbers, and the small words between them.</summary>
+    public bool Name(bool lowerCase)
+    {
+        var accepted = At;
+        var words = 0;
+        while (words < 8)
+        {
+            var from = At;
+            if (!Blanks(false) && Next is not ('\'' or '’' or '-'))
+            {
+                break;
+            }
+
+            if (Next is '\'' or '’' or '-')
+            {
+                At++;
+            }
+
+            var word = StreetTypes.WordAt(text, At);
+            if (word.IsEmpty)
+            {
+                var digits = At;
+                while (Chars.IsDigit(Next))
+                {
+                    At++;
+                }
+
+                if (At == digits || At - digits > 4 || words > 0)
+                {
+                    At = from;
+                    break;
+                }
+
+                accepted = At;
+                words++;
+                continue;
+            }
+
+            var unit = StreetTypes.IsUnit(word);
+            if (unit || !(Chars.IsUpper(word[0]) || StreetTypes.IsConnector(word) || StreetTypes.IsDirection(word) || (lowerCase && words < 2)))
+            {
+                At = from;
+                break;
+            }
+
+            At += word.Length;
+            words++;
+            if (Next == '.' && word.Length <= 3 && At + 1 < text.Length && text[At + 1] is ' ' or '-')
+            {
+                At++;
+            }
+
+            if (Chars.IsUpper(word[0]) || StreetTypes.IsDirection(word) || (lowerCase && !StreetTypes.IsConnector(word)))
+            {
+                accepted = At;
+            }
+        }
+
+        var found = accepted > 0 && words > 0;
+        At = Math.Max(accepted, 0);
+        return found;
+    }
+
+    /// <summary>« , app. 3 », « bureau 200 », « #4 ».</summary>
+    public void Unit()
+    {
+        var from = At;
+        Blanks(true);
+        var word = StreetTypes.WordAt(text, At);
+        if (Next == '#')
+        {
+            At++;
+        }
+        else if (!word.IsEmpty && StreetTypes.IsUnit(word))
+        {
+            At += word.Length;
+            if (Next == '.')
+            {
+                At++;
+            }
+        }
+        else
+        {
+            At = from;
+            return;
+        }
+
+        Blanks(false);
+        if (Next == '#')
+        {
+            At++;
+        }
+
+        var value = At;
+        while (At - value < 6 && (Chars.IsDigit(Next) || Chars.IsAsciiLetter(Next) || (Next == '-' && At > value)))
+        {
+            At++;
+        }
+
+        if (At == value)
+        {
+            At = from;
+        }
+    }
+
+    /// <summary>« , Longueuil (Québec) », « , Laval, QC », « Toronto ON ». Nothing when no province, postal code or end of line confirms the town.</summary>
+    public void Town()
+    {
+        var from = At;
+        var comma = Next == ',';
+        var lines = 0;
+        while (At < text.Length && At - from < 12 && (Chars.IsSpace(Next) || Next is ',' || (Next is '\n' or '\r' && lines++ < 2)))
+        {
+            At++;
+        }
+
+        if (At == from)
+        {
+            return;
+        }
+
+        var start = At;
+        var words = 0;
+        while (words < 5)
+        {
+            var word = StreetTypes.WordAt(text, At);
+            if (word.IsEmpty || !(Chars.IsUpper(word[0]) || (words > 0 && StreetTypes.IsConnector(word))) || StreetTypes.IsUnit(word))
+            {
+                break;
+            }
+
+            At += word.Length;
+            words++;
+            if (Next is '\'' or '’')
+            {
+                At++;
+            }
+            else if (Next == ' ' && IsLetterAt(At + 1))
+            {
+                var next = StreetTypes.WordAt(text, At + 1);
+                if (StreetTypes.IsProvince(next) || !(Chars.IsUpper(next[0]) || StreetTypes.IsConnector(next)))
+                {
+                    break;
+                }
+
+                At++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        var town = At;
+        if (words == 0 || town == start || !(Province() || (lines == 0 && comma && IsConfirmed(town))))
+        {
+            At = from;
+        }
+    }
+
+    private bool Province()
+    {
+        var from = At;
+        while (At - from < 3 && (Next is ' ' or ',' or '(' or '\u00a0'))
+        {
+            At++;
+        }
+
+        var word = StreetTypes.WordAt(text, At);
+        if (!word.IsEmpty && StreetTypes.IsProvince(word) && (word.Length > 2 || Chars.IsUpper(word[0])))
+        {
+            At += word.Length + (At + word.Length < text.Length && text[At + word.Length] == ')' ? 1 : 0);
+            return true;
+        }
+
+        At = from;
+        return IsPostal(from);
+    }
+
+    private readonly bool IsPostal(int at)
+    {
+        while (at < text.Length && text[at] is ' ' or ',' or '\u00a0')
+        {
+            at++;
+        }
+
+        return Shape.Match(text, at, "LdL~dLd") > 0;
+    }
+
+    private readonly bool IsConfirmed(int at) => at >= text.Length || text[at] is '\n' or '\r' or '.' or ';' or ')' || text[at] == ',' && IsPostal(at + 1);
+}

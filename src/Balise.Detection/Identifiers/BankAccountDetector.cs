@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using Balise.Detection.Context;
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Identifiers;
+
+/// <summary>
+/// Canadian bank account: transit (5), institution (3), account (5 to 12), as on a cheque; the electronic form 0iiittttt; or an account
+/// number alone under its name.
+/// </summary>
+internal static class BankAccountDetector
+{
+    private static readonly FrozenSet<int> Institutions = new[]
+    {
+        1, 2, 3, 4, 6, 10, 16, 30, 39, 117, 127, 177, 219, 241, 245, 260, 269, 270, 290, 308, 309, 310, 312, 314, 320, 323, 326, 327, 328, 330, 332,
+        334, 338, 340, 342, 343, 346, 347, 352, 355, 361, 362, 540, 608, 614, 621, 623, 802, 809, 815, 819, 828, 829, 837, 839, 849, 853, 865, 879, 889, 899,
+    }.ToFrozenSet();
+
+    private static readonly string[] Lengths = ["ddddd~ddd~", "ddd~ddddd~"];
+
+    public static readonly Detector Detector = new()
+    {
+        Id = "ca-bank-account",
+        Types = [FindingType.CaBankAccount],
+        On = Trigger.Digits,
+        Examine = Examine,
+        Finds =
+        [
+            "Dépôt direct : ⟦30231-815-1234567⟧",
+            "transit ⟦20002-006-123456789⟧",
+            "compte ⟦1234567⟧ à la caisse",
+            "transit ⟦00011⟧",
+            "EFT ⟦000630231⟧",
+            "Bank account no. ⟦004512345678⟧",
+            "institution ⟦815⟧, transit 30231",
+        ],
+        Ignores =
+        [
+            "règlement 30231-815-12",
+            "le compte rendu de 2024",
+            "compte tenu des 1500 demandes",
+            "l'institution compte 815 élèves",
+            "institutions 2024-2025",
+        ],
+    };
+
+    private static void Examine(ref Scan scan, int start, int end)
+    {
+        var text = scan.Text;
+        var length = end - start;
+        if (length < 3 || !Shape.FreeBefore(text, start))
+        {
+            return;
+        }
+
+        if ((length is 3 or 5) && Full(ref scan, start))
+        {
+            return;
+        }
+
+        if (length is 3 or 5 or >= 7 and <= 12 && Shape.FreeAfter(text, end))
+        {
+            Alone(ref scan, start, end);
+        }
+    }
+
+    private static bool Full(ref Scan scan, int start)
+    {
+        var text = scan.Text;
+        foreach (var shape in Lengths)
+        {
+            var head = Shape.Match(text, start, shape);
+            if (head < 0 || head - start < 10)
+            {
+                continue;
+            }
+
+            var institution = Checks.Number(text.Slice(shape[3] == '~' ? start : start + 6, 3));
+            var stop = head;
+            var digits = 0;
+            while (stop < text.Length && (Chars.IsDigit(text[stop]) || (text[stop] is '-' or ' ' && digits > 0 && Chars.IsDigit(scan.At(stop + 1)) && digits < 10)))
+            {
+                digits += Chars.IsDigit(text[stop]) ? 1 : 0;
+                stop++;
+            }
+
+            if (digits is < 5 or > 12 || !Shape.FreeAfter(text, stop) || !Institutions.Contains(institution))
+            {
+                continue;
+            }
+
+            var near = scan.Near(start, stop);
+            var named = near.Mentions(Topics.Bank);
+            if (named || (digits == 7 && !near.Says(Topics.Thing | Topics.Business | Topics.Phone)))
+            {
+                scan.Report(start, stop, FindingType.CaBankAccount, named ? .96f : .65f, named ? Reasons.Format | Reasons.ContextWord : Reasons.Format);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Alone(ref Scan scan, int start, int end)
+    {
+        if (!scan.IsNamed(start, Topics.Bank) || scan.Near(start, end) is var near && !near.Names(Topics.Bank, 24))
+        {
+            return;
+        }
+
+        var text = scan.Text;
+        var length = end - start;
+        var label = text[Math.Max(0, start - near.Gap - 14)..start];
+        var transit = label.IndexOf("ransit", StringComparison.OrdinalIgnoreCase) >= 0;
+        var institution = label.IndexOf("nstitution", StringComparison.OrdinalIgnoreCase) >= 0;
+        var direct = near.Gap <= 3 || label.IndexOfAny(":#=") >= 0 || (near.Before & Topics.Number) != 0;
+        var fits = length switch
+        {
+            3 => institution && direct && Institutions.Contains(Checks.Number(text[start..end])) && near.Mentions(Topics.Bank),
+            5 => transit && direct,
+            9 when text[start] == '0' => Institutions.Contains(Checks.Number(text.Slice(start + 1, 3))) || direct,
+            _ => direct && !transit && !institution,
+        };
+        if (fits && (length != 3 || label.IndexOf("compte ", StringComparison.OrdinalIgnoreCase) < 0))
+        {
+            scan.Report(start, end, FindingType.CaBankAccount, .8f, Reasons.Format | Reasons.ContextWord);
+        }
+    }
+}

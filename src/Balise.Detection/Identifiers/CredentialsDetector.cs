@@ -1,0 +1,118 @@
+using Balise.Detection.Context;
+using Balise.Detection.Scanning;
+using Balise.Detection.Secrets;
+
+namespace Balise.Detection.Identifiers;
+
+/// <summary>User names and passwords: what follows « mot de passe : », « mdp », « password = », « identifiant : ».</summary>
+internal static class CredentialsDetector
+{
+    public static readonly Detector Detector = new()
+    {
+        Id = "credentials",
+        Types = [FindingType.Username, FindingType.Password],
+        On = Trigger.Credential | Trigger.Assignment,
+        Examine = Examine,
+        Finds =
+        [
+            "mot de passe : ⟦Soleil!2024⟧",
+            "le mdp est ⟦Hiver#99⟧",
+            "password = ⟦hunter22xx⟧",
+            "identifiant : ⟦jtremblay03⟧",
+            "Nom d'utilisateur: ⟦m.roy⟧",
+            "login: ⟦mgagnon⟧ sur le poste",
+            "NIP : ⟦4471⟧",
+            "PASSWORD=\"⟦s3cr3tP@ss⟧\"",
+            "mot de passe temporaire : ⟦Bienvenue2025⟧",
+        ],
+        Ignores =
+        [
+            "Votre mot de passe doit contenir 12 caractères.",
+            "mot de passe oublié",
+            "password = os.environ[\"PASS\"]",
+            "mot de passe : ********",
+            "password: <votre mot de passe>",
+            "l'identifiant de la demande est requis",
+            "Le mot de passe est expiré.",
+            "identifiant unique du projet",
+            "String password = null;",
+        ],
+    };
+
+    private static void Examine(ref Scan scan, int start, int end)
+    {
+        var text = scan.Text;
+        if (text[start] == '-' || end >= text.Length)
+        {
+            return;
+        }
+
+        if (text[start] is ':' or '=')
+        {
+            // « NIP : », « login: », « user= »: words too short or too common to be searched everywhere.
+            end = text[..start].TrimEnd(' ').Length;
+            start = end;
+            while (start > 0 && end - start < 6 && Chars.IsAsciiLetter(text[start - 1]))
+            {
+                start--;
+            }
+
+            if (text[start..end] is not ("NIP" or "nip" or "PIN" or "login" or "Login" or "LOGIN" or "user" or "User" or "uid" or "USER" or "pass" or "Pass" or "PASS"))
+            {
+                return;
+            }
+        }
+
+        var wordEnd = end;
+        while (wordEnd < text.Length && (Chars.IsWord(text[wordEnd]) || text[wordEnd] == '-' && Chars.IsWord(scan.At(wordEnd + 1))))
+        {
+            wordEnd++;
+        }
+
+        var kind = Lexicon.Of(text[Math.Max(0, start - 20)..wordEnd]);
+        var piece = text[start..end];
+        var user = (piece[0] | 0x20) is 'd' or 's' or 't' or 'l' or 'u';
+        var password = !user;
+        if ((!password && !user) || (user && kind == Topics.None))
+        {
+            return;
+        }
+
+        if (!Assigned.Read(text, wordEnd, out var hinge, out var from, out var to))
+        {
+            return;
+        }
+
+        if (password && Accept(text[from..to], hinge))
+        {
+            scan.Report(from, to, FindingType.Password, hinge == Hinge.Sign ? .9f : .75f, Reasons.Format | Reasons.ContextWord);
+        }
+        else if (user && hinge == Hinge.Sign && AcceptUser(text[from..to]))
+        {
+            scan.Report(from, to, FindingType.Username, .75f, Reasons.Format | Reasons.ContextWord);
+        }
+    }
+
+    private static bool Accept(ReadOnlySpan<char> value, Hinge hinge)
+    {
+        if (value.Length is < 4 or > 128 || value[0] is ',' or '#' or '+' or '/' or '$' || value.IndexOf('/') > 0 || Placeholders.Is(value) || Placeholders.IsCode(value))
+        {
+            return false;
+        }
+
+        var mix = Assigned.Mix(value);
+        if (hinge == Hinge.Sign)
+        {
+            return value.Length >= 5 ? mix >= 2 || (value.Length >= 8 && !Placeholders.IsPlainWord(value)) : mix >= 2 || IsDigits(value);
+        }
+
+        // « le mot de passe est Soleil2024 »: in a sentence, a plain word is a plain word.
+        return mix >= 2 && (mix >= 3 || value.IndexOfAnyInRange('0', '9') >= 0);
+    }
+
+    private static bool AcceptUser(ReadOnlySpan<char> value) =>
+        value.Length is >= 3 and <= 64 && value[0] is not (',' or '$' or '#' or '+' or '/') && value.IndexOf('/') < 0 && !Placeholders.Is(value) && !Placeholders.IsCode(value) && !Placeholders.IsPlainWord(value)
+        && value.IndexOfAnyInRange('a', 'z') >= 0;
+
+    private static bool IsDigits(ReadOnlySpan<char> value) => value.IndexOfAnyExceptInRange('0', '9') < 0;
+}

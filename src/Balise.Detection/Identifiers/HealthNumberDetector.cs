@@ -1,0 +1,50 @@
+using Balise.Detection.Context;
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Identifiers;
+
+/// <summary>Health numbers of the other provinces: nine, ten or twelve digits under their own name; Ontario's ends with a version code and passes Luhn.</summary>
+internal static class HealthNumberDetector
+{
+    public static readonly Detector Detector = new()
+    {
+        Id = "health-number",
+        Types = [FindingType.HealthNumber],
+        On = Trigger.Digits,
+        RunLengths = (1u << 3) | (1u << 4) | (1u << 5) | (1u << 8) | (1u << 9) | (1u << 10) | (1u << 12),
+        Examine = Examine,
+        Finds =
+        [
+            "OHIP ⟦1234-567-897-AB⟧",
+            "PHN: ⟦9876 543 210⟧",
+            "Alberta personal health number ⟦12345-6789⟧",
+            "carte santé de l'Ontario ⟦1234567897⟧",
+        ],
+        Ignores = ["ticket 1234-567-897", "la carte 1234567897 du jeu", "OHIP billing of 2024"],
+    };
+
+    private static void Examine(ref Scan scan, int start, int end)
+    {
+        var text = scan.Text;
+        if ((end - start < 8 && !(Chars.IsJoint(scan.At(end)) && Chars.IsDigit(scan.At(end + 1)))) || !Shape.FreeBefore(text, start) || !scan.IsNamed(start, Topics.Health))
+        {
+            return;
+        }
+
+        foreach (var shape in (ReadOnlySpan<string>)["dddd~ddd~ddd~LL", "dddd~ddd~ddd", "ddd~ddd~ddd~ddd", "ddddd~dddd", "ddd~ddd~ddd", "ddddddddd"])
+        {
+            var stop = Shape.Match(text, start, shape);
+            if (stop > 0 && Shape.FreeAfter(text, stop))
+            {
+                var near = scan.Near(start, stop);
+                if (near.Names(Topics.Health, 36))
+                {
+                    var luhn = stop - start >= 10 && Checks.Luhn(text.Slice(start, Math.Min(12, stop - start)));
+                    scan.Report(start, stop, FindingType.HealthNumber, .93f, Reasons.Format | Reasons.ContextWord | (luhn ? Reasons.CheckDigit : Reasons.None));
+                }
+
+                return;
+            }
+        }
+    }
+}

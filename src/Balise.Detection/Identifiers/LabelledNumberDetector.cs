@@ -1,0 +1,203 @@
+using Balise.Detection.Context;
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Identifiers;
+
+/// <summary>
+/// File, case, patient, student and employee numbers. Their shapes are free: the word that names them must stand right before.
+/// The number of a Québec court file (500-17-123456-234) is recognised by itself.
+/// </summary>
+internal static class LabelledNumberDetector
+{
+    private const int MaxValue = 30;
+
+    public static readonly Detector Detector = new()
+    {
+        Id = "labelled-number",
+        Types = [FindingType.FileNumber, FindingType.EmployeeId],
+        On = Trigger.Digits,
+        Examine = Examine,
+        Finds =
+        [
+            "dossier no ⟦2024-118734⟧",
+            "No de dossier : ⟦DPJ-88213⟧",
+            "Matricule : ⟦104482⟧",
+            "# employé : ⟦E12345⟧",
+            "cause ⟦500-17-123456-234⟧",
+            "numéro d'étudiant ⟦1934567⟧",
+            "Employee ID ⟦00482913⟧",
+            "dossier patient ⟦4471209⟧",
+        ],
+        Ignores =
+        [
+            "dossier 2 de 2024",
+            "le dossier de 2024",
+            "fiche technique 3",
+            "facture no 448213",
+            "Règlement 500-17",
+            "12 dossiers, 4500 demandes",
+            "le dossier de 1500 $",
+        ],
+    };
+
+    private static void Examine(ref Scan scan, int start, int end)
+    {
+        var text = scan.Text;
+        var from = start;
+        while (from > 0 && start - from < MaxValue && IsValue(text[from - 1]))
+        {
+            from--;
+        }
+
+        if (from < start && text[from..start].IndexOfAnyInRange('0', '9') >= 0)
+        {
+            return;
+        }
+
+        while (from < start && text[from] is '-' or '/' or '.')
+        {
+            from++;
+        }
+
+        if (from > 0 && !(text[from - 1] is ' ' or ':' or '#' or '(' or '\t' or '"' or '=' or '°' or 'º' or '|' or '\n' or '\u00a0' or '\''))
+        {
+            return;
+        }
+
+        var to = start;
+        while (to < text.Length && to - from < MaxValue && IsValue(text[to]))
+        {
+            to++;
+        }
+
+        while (to > start && text[to - 1] is '-' or '/' or '.')
+        {
+            to--;
+        }
+
+        Judge(ref scan, from, Extend(text, to));
+    }
+
+    private static void Judge(ref Scan scan, int from, int to)
+    {
+        var text = scan.Text;
+        var value = text[from..to];
+        if (Shape.Match(text, from, "ddd-dd-dddddd-ddd") == to || Shape.Match(text, from, "ddd-dd-dddddd-dddd") == to)
+        {
+            scan.Report(from, to, FindingType.FileNumber, .85f, Reasons.Format);
+            return;
+        }
+
+        var digits = 0;
+        foreach (var c in value)
+        {
+            digits += Chars.IsDigit(c) ? 1 : 0;
+        }
+
+        if (digits < 3 || (value.Length == 4 && from > 0 && text[from - 1] == ' ' && text[from] is '1' or '2' && !(from > 1 && text[from - 2] is ':' or '#' or 'o')) || IsQuantity(text, from, to))
+        {
+            return;
+        }
+
+        const Topics named = Topics.File | Topics.Employee | Topics.Student | Topics.Case;
+        if (!scan.IsNamed(from, named))
+        {
+            return;
+        }
+
+        var near = scan.Near(from, to);
+        if (!near.Names(named, 22) || (near.Label & (Topics.Thing | Topics.Phone)) != 0)
+        {
+            return;
+        }
+
+        var between = text.Slice(from - near.Gap, near.Gap);
+        var announced = near.Gap <= 1 ? digits >= 4 : IsAnnounced(between);
+        var year = digits == 4 && value.Length == 4 && Checks.Number(value) is >= 1900 and <= 2099;
+        if (!announced || (year && between.IndexOfAny(":#") < 0))
+        {
+            return;
+        }
+
+        var type = (near.Label & Topics.Employee) != 0 ? FindingType.EmployeeId : FindingType.FileNumber;
+        scan.Report(from, to, type, digits >= 5 ? .88f : .75f, Reasons.Format | Reasons.ContextWord);
+    }
+
+    /// <summary>Whether only « no », « numéro », « : », « est » and the like stand between the word and the number.</summary>
+    private static bool IsAnnounced(ReadOnlySpan<char> between)
+    {
+        var i = 0;
+        var announced = false;
+        while (i < between.Length)
+        {
+            if (!Chars.IsLetter(between[i]))
+            {
+                announced |= between[i] is ':' or '#' or '=' or '°' or 'º' or '(' or '\t' or '|';
+                if (between[i] is ',' or ';' or '\n' or '.' or '!' or '?' && !(between[i] == '.' && i > 0 && between[i - 1] is 'o' or 'e'))
+                {
+                    return false;
+                }
+
+                i++;
+                continue;
+            }
+
+            var start = i;
+            while (i < between.Length && Chars.IsLetter(between[i]))
+            {
+                i++;
+            }
+
+            var word = between[start..i];
+            if (word.Length > 9)
+            {
+                return false;
+            }
+
+            var topics = Lexicon.Of(word);
+            if ((topics & (Topics.Number | Topics.Private | Topics.Phone)) != 0 || IsLink(word))
+            {
+                announced |= !IsLink(word) || word.Length > 2;
+                continue;
+            }
+
+            return false;
+        }
+
+        return announced || between.Length <= 2;
+    }
+
+    private static bool IsLink(ReadOnlySpan<char> word)
+    {
+        foreach (var link in (ReadOnlySpan<string>)["est", "is", "le", "de", "du", "the", "porte", "portant", "id", "sous", "was", "number", "au", "a"])
+        {
+            if (word.Equals(link, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsQuantity(ReadOnlySpan<char> text, int from, int to)
+    {
+        var rest = text[to..Math.Min(text.Length, to + 12)];
+        var trimmed = rest.TrimStart(" \u00a0");
+        return (from > 0 && text[from - 1] is '$' or '€') || (trimmed.Length > 0 && trimmed[0] is '$' or '%' or '€' or '°')
+            || (Lexicon.Of(trimmed) & Topics.Quantity) != 0;
+    }
+
+    // « 123 456 789 » after « dossier no »: groups of three go together.
+    private static int Extend(ReadOnlySpan<char> text, int to)
+    {
+        while (to + 3 < text.Length && text[to] == ' ' && Shape.Match(text, to + 1, "ddd") == to + 4 && Shape.FreeAfter(text, to + 4))
+        {
+            to += 4;
+        }
+
+        return to;
+    }
+
+    private static bool IsValue(char c) => Chars.IsDigit(c) || Chars.IsAsciiLetter(c) || c is '-' or '/' or '.';
+}

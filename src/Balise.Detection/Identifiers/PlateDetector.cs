@@ -1,0 +1,102 @@
+using Balise.Detection.Context;
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Identifiers;
+
+/// <summary>Licence plate. Its shapes (A12 BCD, 01A AAA, ABC 12D, 123 ABC) are those of a thousand other things: the word is compulsory.</summary>
+internal static class PlateDetector
+{
+    private static readonly string[] Shapes = ["Ldd~LLL", "ddL~LLL", "LLL~ddL", "ddd~LLL", "LLL~ddd", "L~ddddd", "LL~ddddd", "Ldddddd", "LLLL~ddd", "ddd~LLLL"];
+
+    public static readonly Detector Detector = new()
+    {
+        Id = "qc-plate",
+        Types = [FindingType.QcPlate],
+        On = Trigger.Digits,
+        RunLengths = (1u << 1) | (1u << 2) | (1u << 3) | (1u << 5) | (1u << 6),
+        Examine = Examine,
+        Finds =
+        [
+            "plaque ⟦A12 BCD⟧",
+            "immatriculé ⟦ABC 12D⟧",
+            "Plaque d'immatriculation : ⟦01A-AAA⟧",
+            "license plate ⟦L12345⟧",
+            "véhicule immatriculé ⟦H47 KLM⟧ stationné",
+        ],
+        Ignores = ["le local A12 BCD", "modèle ABC 123", "la plaque de cuisson 220", "3 mai"],
+    };
+
+    private static void Examine(ref Scan scan, int start, int end)
+    {
+        var text = scan.Text;
+        if (!IsBeside(text, start, end) || !scan.IsNamed(start, Topics.Plate))
+        {
+            return;
+        }
+
+        var from = start;
+        if (from > 1 && (text[from - 1] is ' ' or '-') && Chars.IsAsciiLetter(text[from - 2]))
+        {
+            from--;
+        }
+
+        while (from > 0 && start - from < 5 && Chars.IsAsciiLetter(text[from - 1]))
+        {
+            from--;
+        }
+
+        if (!Try(ref scan, from) && from != start)
+        {
+            Try(ref scan, start);
+        }
+    }
+
+    private static bool Try(ref Scan scan, int from)
+    {
+        var text = scan.Text;
+        if (!Shape.FreeBefore(text, from))
+        {
+            return false;
+        }
+
+        foreach (var shape in Shapes)
+        {
+            var stop = Shape.Match(text, from, shape);
+            if (stop < 0 || !Shape.FreeAfter(text, stop) || !IsUpper(text[from..stop]))
+            {
+                continue;
+            }
+
+            var near = scan.Near(from, stop);
+            if (near.Names(Topics.Plate, 30))
+            {
+                scan.Report(from, stop, FindingType.QcPlate, .93f, Reasons.Format | Reasons.ContextWord);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A letter touches the digits, or one space away: the cheap test, before the word is looked for.
+    private static bool IsBeside(ReadOnlySpan<char> text, int start, int end)
+    {
+        var before = start > 0 && Chars.IsJoint(text[start - 1]) ? start - 2 : start - 1;
+        var after = end < text.Length && Chars.IsJoint(text[end]) ? end + 1 : end;
+        return (before >= 0 && (before == start - 1 ? Chars.IsAsciiLetter(text[before]) : text[before] is >= 'A' and <= 'Z'))
+            || (after < text.Length && (after == end ? Chars.IsAsciiLetter(text[after]) : text[after] is >= 'A' and <= 'Z'));
+    }
+
+    private static bool IsUpper(ReadOnlySpan<char> value)
+    {
+        var upper = 0;
+        var lower = 0;
+        foreach (var c in value)
+        {
+            upper += c is >= 'A' and <= 'Z' ? 1 : 0;
+            lower += c is >= 'a' and <= 'z' ? 1 : 0;
+        }
+
+        return upper == 0 || lower == 0;
+    }
+}

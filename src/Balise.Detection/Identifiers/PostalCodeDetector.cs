@@ -1,0 +1,74 @@
+using Balise.Detection.Context;
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Identifiers;
+
+/// <summary>Canadian postal code A9A 9A9, without D F I O Q U, first letter not W nor Z; and a ZIP under its own name.</summary>
+internal static class PostalCodeDetector
+{
+    public static readonly Detector Detector = new()
+    {
+        Id = "postal-code",
+        Types = [FindingType.PostalCode],
+        On = Trigger.Digits,
+        RunLengths = 0b111010,
+        Examine = Examine,
+        Finds = ["Québec (Québec)  ⟦G1R 2B5⟧", "code postal ⟦h2x1y4⟧", "⟦J4Y-0A1⟧", "my zip code is ⟦48750⟧"],
+        Ignores = ["la salle D1A 2B3", "C3P 0Z1Z", "le modèle H2O 2U3", "zip de 48750 octets", "format A4"],
+    };
+
+    private static void Examine(ref Scan scan, int start, int end)
+    {
+        var text = scan.Text;
+        if (end - start >= 3)
+        {
+            Zip(ref scan, start, end);
+            return;
+        }
+
+        if (end - start != 1 || start == 0 || !IsFirst(text[start - 1]) || start + 1 >= text.Length || !IsLetter(text[start + 1]))
+        {
+            return;
+        }
+
+        var from = start - 1;
+        var stop = Shape.Match(text, from, "LdL~dLd");
+        if (stop < 0 && scan.At(start + 2) == ' ' && scan.At(start + 3) == ' ')
+        {
+            stop = Shape.Match(text, from, "LdL  dLd");
+        }
+
+        if (stop < 0 || !IsLetter(text[stop - 2]) || !Shape.FreeBefore(text, from) || !Shape.FreeAfter(text, stop))
+        {
+            return;
+        }
+
+        var upper = Chars.IsUpper(text[from]) && Chars.IsUpper(text[start + 1]);
+        var near = scan.Near(from, stop);
+        var named = near.Mentions(Topics.Postal | Topics.Address);
+        var tight = stop - from == 6;
+        if (named || (upper && !near.Names(Topics.Thing | Topics.Version, 12)) || (!tight && near.Mentions(Topics.Private)))
+        {
+            var isPublic = IsPublic(near);
+            var confidence = named ? .95f : tight ? .7f : .85f;
+            scan.Report(from, stop, FindingType.PostalCode, isPublic ? confidence * .6f : confidence,
+                Reasons.Format | (named ? Reasons.ContextWord : Reasons.None), isPublic ? FindingFlags.PublicContact : FindingFlags.None);
+        }
+    }
+
+    private static void Zip(ref Scan scan, int start, int end)
+    {
+        if (end - start is 3 or 4 or 5 && scan.Text[Math.Max(0, start - 14)..start].IndexOfAny("zZpP") >= 0 && scan.IsNamed(start, Topics.Postal) && scan.Near(start, end) is var near && near.Names(Topics.Postal, 10) 
+            && scan.Text.Slice(start - near.Gap, near.Gap).IndexOf(" de ") < 0
+            && Shape.FreeBefore(scan.Text, start) && Shape.FreeAfter(scan.Text, end))
+        {
+            scan.Report(start, end, FindingType.PostalCode, .75f, Reasons.Format | Reasons.ContextWord);
+        }
+    }
+
+    private static bool IsPublic(Nearby near) => near.Mentions(Topics.Public) && !near.Mentions(Topics.Private);
+
+    private static bool IsFirst(char c) => IsLetter(c) && (c & ~0x20) is not ('W' or 'Z');
+
+    private static bool IsLetter(char c) => Chars.IsAsciiLetter(c) && (c & ~0x20) is not ('D' or 'F' or 'I' or 'O' or 'Q' or 'U');
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using Balise.Detection.Context;
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Identifiers;
+
+/// <summary>The words of Canadian addresses: kinds of street, directions, units, provinces.</summary>
+internal static class StreetTypes
+{
+    private static readonly FrozenSet<ulong> French = Set(
+        "rue av ave avenue boul boulevard bd blvd bld ch che chemin rang rg rte route montée côte place pl allée croissant crois croiss cr quai carré cours "
+        + "impasse imp terrasse terr square promenade prom sentier passage ruelle voie mail esplanade cercle domaine dom faubourg traverse descente "
+        + "rond autoroute aut rivage plateau jardin jardins parc pointe ile île lac");
+
+    private static readonly FrozenSet<ulong> English = Set(
+        "street st str ave avenue av road rd boulevard blvd drive dr lane ln court ct crescent cres way place pl terrace terr circle cir trail trl "
+        + "parkway pkwy highway hwy close square sq line sideroad concession alley loop ridge row walk gate grove heights hill mews path point run "
+        + "view crossing common commons expressway landing meadows manor park pike plaza turnpike estate estates freeway");
+
+    private static readonly FrozenSet<ulong> Directions = Set("est ouest nord sud e o n s east west north south w ne nw se sw no so");
+
+    private static readonly FrozenSet<ulong> Units = Set("app appartement apt appt apartment bureau suite ste unité unit local porte condo logement log chambre room étage bur ph floor");
+
+    private static readonly FrozenSet<ulong> Provinces = Set(
+        "québec qc quebec pq ontario on nouveau brunswick nb nouvelle écosse ns manitoba mb saskatchewan sk alberta ab bc colombie newfoundland nl tnl yukon yt nunavut nu canada");
+
+    private static readonly FrozenSet<ulong> Connectors = Set("de des du la le les l d à aux en et sur sous au of the saint sainte st ste van von");
+
+    public static bool IsFrench(ReadOnlySpan<char> word) => French.Contains(WordHash.Of(word));
+
+    public static bool IsEnglish(ReadOnlySpan<char> word) => English.Contains(WordHash.Of(word));
+
+    public static bool IsDirection(ReadOnlySpan<char> word) => Directions.Contains(WordHash.Of(word));
+
+    public static bool IsUnit(ReadOnlySpan<char> word) => Units.Contains(WordHash.Of(word));
+
+    public static bool IsProvince(ReadOnlySpan<char> word) => Provinces.Contains(WordHash.Of(word));
+
+    public static bool IsConnector(ReadOnlySpan<char> word) => Connectors.Contains(WordHash.Of(word));
+
+    /// <summary>The word (letters, hyphens, apostrophes) at a place; empty when there is none.</summary>
+    public static ReadOnlySpan<char> WordAt(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        while (end < text.Length && end - at < 40 && (Chars.IsLetter(text[end]) || (text[end] == '-' && end > at && end + 1 < text.Length && Chars.IsLetter(text[end + 1]))))
+        {
+            end++;
+        }
+
+        return text[at..end];
+    }
+
+    private static FrozenSet<ulong> Set(string words) => words.Split(' ').Select(w => WordHash.Of(w)).ToFrozenSet();
+}

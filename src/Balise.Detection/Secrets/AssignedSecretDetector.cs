@@ -1,0 +1,136 @@
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Secrets;
+
+/// <summary>A value after a colon or an equals sign, under a name that tells a secret; connection strings are made of these.</summary>
+internal static class AssignedSecretDetector
+{
+    public static readonly Detector Detector = new()
+    {
+        Id = "secret-assignment",
+        Types = [FindingType.Secret],
+        On = Trigger.Assignment,
+        Examine = Examine,
+        Finds =
+        [
+            "debounce_token = ⟦ab12cd34ef56g⟧",
+            "client_secret: '⟦geruj4LFyu0NBeBOnQvo⟧'",
+            "AccountName=x;AccountKey=⟦Xy9aB8cD7eF6gH5iJ4kL3mN2oP1qR0sT9uV8wX7yZ6aB5cD4eF3==⟧;",
+            "\"apiToken\": \"⟦QwertyuiopAsdfghjklZxcv⟧\"",
+        ],
+        Ignores =
+        [
+            "token: string;",
+            "Mot clé : gouvernance",
+            "secret = getSecret(\"db\")",
+            "api_key: ${API_KEY}",
+            "auth: { type: 'oauth2' }",
+            "clé : valeur",
+            "licence: Apache-2.0",
+            "Accès : sur demande 2024",
+        ],
+    };
+
+    private static void Examine(ref Scan scan, int start, int end)
+    {
+        var text = scan.Text;
+        if (scan.At(end) == '/' || Chars.IsLineEnd(scan.At(end)))
+        {
+            return;
+        }
+
+        var i = end;
+        while (i < text.Length && i - end < 10 && text[i] is ' ' or '\t' or '"' or '\'' or '`' or '=' or '>' or ':' or '\\')
+        {
+            i++;
+        }
+
+        var stop = i;
+        while (stop < text.Length && stop - i < 4096 && IsValue(text[stop]))
+        {
+            stop++;
+        }
+
+        while (stop > i && text[stop - 1] is '.' or ',' or ')')
+        {
+            stop--;
+        }
+
+        // The value first: most colons of a text are followed by a word, and the name costs more to read.
+        var value = text[i..stop];
+        if (value.Length < 8 || (value.IndexOfAnyInRange('0', '9') < 0 && value.Length < 20))
+        {
+            return;
+        }
+
+        var name = SecretNames.Before(text, start);
+        if (name.Length < 3)
+        {
+            return;
+        }
+
+        // Only the word that touches the sign: « cle API : », not the whole sentence.
+        name = Tail(name);
+        if (!SecretNames.Tells(name))
+        {
+            return;
+        }
+
+        if (value.Length >= 20 && SecretPrefixes.Find(value, out var at) is { } provider)
+        {
+            scan.Report(i + at, stop, FindingType.Secret, .95f, Reasons.Format, detail: provider);
+            return;
+        }
+
+        if (value.Length < 8 || Placeholders.Is(value) || Placeholders.IsCode(value) || !LooksSecret(value, name))
+        {
+            return;
+        }
+
+        scan.Report(i, stop, FindingType.Secret, .8f, Reasons.Randomness | Reasons.ContextWord, detail: "generic");
+    }
+
+    private static bool LooksSecret(ReadOnlySpan<char> value, ReadOnlySpan<char> name)
+    {
+        var digits = 0;
+        var upper = 0;
+        var lower = 0;
+        foreach (var c in value)
+        {
+            digits += Chars.IsDigit(c) ? 1 : 0;
+            upper += c is >= 'A' and <= 'Z' ? 1 : 0;
+            lower += c is >= 'a' and <= 'z' ? 1 : 0;
+        }
+
+        if (digits == value.Length)
+        {
+            return false;
+        }
+
+        if (SecretNames.Shouts(name) && Randomness.IsOpaque(value) && !TokenSecretDetector.IsPath(value))
+        {
+            return true;
+        }
+
+        return digits >= 2 && digits + upper + lower >= 8 && (upper + lower >= 2) && value.IndexOf('/') != 0
+            ? Randomness.IsRandom(value) || (value.Length >= 8 && Assigned.Mix(value) >= 2 && value.IndexOf('-') < 0)
+            : upper >= 2 && lower >= 2 && value.Length >= 20 && Randomness.Entropy(value) >= 3.5 && name.Length > 0 && value.IndexOfAny(".-") < 0;
+    }
+
+    private static ReadOnlySpan<char> Tail(ReadOnlySpan<char> name)
+    {
+        var trimmed = name.TrimEnd(" \t\"'`])*");
+        var words = 0;
+        for (var i = trimmed.Length - 1; i >= 0; i--)
+        {
+            if (trimmed[i] is ' ' or '\t' && ++words == 2 || trimmed[i] is '=' or '(' or '[')
+            {
+                return trimmed[(i + 1)..];
+            }
+        }
+
+        return trimmed;
+    }
+
+    private static bool IsValue(char c) => c > ' ' && c < 127 && c is not ('"' or '\'' or '`' or ';' or '<' or '>' or '{' or '}' or '\\' or '|');
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Balise.Tests.Host;
+
+/// <summary>A person signed in to the portal through its own form, as a browser does.</summary>
+public sealed partial class PortalSession : IDisposable
+{
+    private readonly HttpClient client;
+
+    private PortalSession(HttpClient client) => this.client = client;
+
+    public static async Task<PortalSession> OpenAsync(BaliseProcess balise, string role)
+    {
+        var person = balise.Demo.GetProperty("people").EnumerateArray().First(p => p.GetProperty("role").GetString() == role);
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), UseCookies = true }) { BaseAddress = balise.Address };
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/"));
+        var fields = HiddenFields().Matches(page).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value);
+        fields[FieldOfType(page, "email")] = person.GetProperty("email").GetString()!;
+        fields[FieldOfType(page, "password")] = person.GetProperty("password").GetString()!;
+        using var answer = await client.PostAsync("/connexion", new FormUrlEncodedContent(fields));
+        if (!answer.IsSuccessStatusCode || answer.RequestMessage!.RequestUri!.AbsolutePath != "/accueil")
+        {
+            throw new InvalidOperationException($"Signing in as {role} ended at {answer.RequestMessage?.RequestUri} with {(int)answer.StatusCode}.");
+        }
+
+        return new PortalSession(client);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(path);
+
+    public async Task<JsonElement> GetJsonAsync(string path) => await client.GetFromJsonAsync<JsonElement>(path);
+
+    public Task<HttpResponseMessage> PostAsync<T>(string path, T body, bool guard = true)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        if (guard)
+        {
+            request.Headers.Add("x-balise-request", "1");
+        }
+
+        return client.SendAsync(request);
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private static string FieldOfType(string page, string type) =>
+        Inputs().Matches(page).Select(m => m.Value).Where(i => i.Contains($"type=\"{type}\"")).Select(i => NameOf().Match(i).Groups["name"].Value).First();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"")]
+    private static partial Regex HiddenFields();
+
+    [GeneratedRegex("<input[^>]*>")]
+    private static partial Regex Inputs();
+
+    [GeneratedRegex(" name=\"(?<name>[^\"]+)\"")]
+    private static partial Regex NameOf();
+}

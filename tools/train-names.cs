@@ -1,0 +1,6 @@
+#:project names/Balise.NameTraining.csproj
+// Trains the model of people's names embedded in the detection engine.
+//   dotnet run tools/train-names.cs -- DATA_FOLDER OUT_FILE    trains on everything, writes OUT_FILE and OUT_FILE.md (its card)
+//   dotnet run tools/train-names.cs -- DATA_FOLDER --dev       holds one document in ten back, writes nothing, prints scores
+//   dotnet run tools/train-names.cs -- DATA_FOLDER --measure   scores and speed of the model in place
+return Balise.NameTraining.TrainingCommand.Run(args, Console.Out, Console.Error);
