@@ -11,7 +11,7 @@ internal static class ApiDocument
 
     public static void Describe(OpenApiOptions options)
     {
-        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<ApiEndpoint>().Any(e => e.Known);
+        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<ApiEndpoint>().Any();
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -34,8 +34,7 @@ internal static class ApiDocument
         options.AddOperationTransformer((operation, context, _) =>
         {
             var verb = context.Description.HttpMethod ?? HttpMethods.Get;
-            var route = (context.Description.ActionDescriptor.AttributeRouteInfo?.Template ?? context.Description.RelativePath ?? "").TrimStart('/');
-            var roles = ApiRights.RolesFor(verb, "/" + route);
+            var roles = ApiRights.RolesFor(verb, "/" + context.Description.RelativePath?.TrimStart('/'));
             operation.Description = $"{operation.Description} Roles: {string.Join(", ", roles)}.".TrimStart();
             if (!HttpMethods.IsGet(verb))
             {

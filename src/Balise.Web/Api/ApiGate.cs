@@ -20,13 +20,13 @@ internal sealed class ApiGate(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, ICurrentActor current, ErrorWords words)
     {
-        if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<ApiEndpoint>() is not { } api)
+        if (!context.Request.Path.StartsWithSegments("/api"))
         {
             await next(context);
             return;
         }
 
-        if (Refusal(context, endpoint, api, current.Actor, words) is { } refused)
+        if (Refusal(context, current.Actor, words) is { } refused)
         {
             await refused.ExecuteAsync(context);
             return;
@@ -36,6 +36,10 @@ internal sealed class ApiGate(RequestDelegate next)
         try
         {
             await next(context);
+            if (context.Response is { HasStarted: false, ContentType: null } && Code(context.Response.StatusCode) is { } code)
+            {
+                await ErrorHttp.Problem(context.Response.StatusCode, code, words).ExecuteAsync(context);
+            }
         }
         catch (BadHttpRequestException unreadable) when (!context.Response.HasStarted)
         {
@@ -49,16 +53,19 @@ internal sealed class ApiGate(RequestDelegate next)
             ? next(context)
             : throw new InvalidOperationException("The API answers without its rights being read: the host must call UseBalisePages.");
 
-    private static IResult? Refusal(HttpContext context, RouteEndpoint endpoint, ApiEndpoint api, Actor? actor, ErrorWords words)
+    private static IResult? Refusal(HttpContext context, Actor? actor, ErrorWords words)
     {
         if (actor is null)
         {
             return ErrorHttp.Problem(StatusCodes.Status401Unauthorized, "sign_in_needed", words);
         }
 
-        if (!api.Known)
+        // The framework's own answers, to a wrong verb or type of body, have no route: they reach nothing.
+        var endpoint = context.GetEndpoint();
+        var route = endpoint as RouteEndpoint;
+        if (endpoint is null || (route is not null && endpoint.Metadata.GetMetadata<ApiEndpoint>() is null))
         {
-            return ErrorHttp.Of(new NotFound("api.unknown_route"), words);
+            return ErrorHttp.Of(new NotFound("unknown_route"), words);
         }
 
         var verb = context.Request.Method;
@@ -67,7 +74,12 @@ internal sealed class ApiGate(RequestDelegate next)
             return ErrorHttp.Of(new Forbidden("cross_site_guard", ("header", GuardHeader)), words);
         }
 
-        var roles = ApiRights.RolesFor(HttpMethods.IsHead(verb) ? HttpMethods.Get : verb, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'));
+        if (route is null)
+        {
+            return null;
+        }
+
+        var roles = ApiRights.RolesFor(HttpMethods.IsHead(verb) ? HttpMethods.Get : verb, "/" + route.RoutePattern.RawText!.TrimStart('/'));
         return actor.IsOneOf(roles) ? null : ErrorHttp.Of(new Forbidden("role.needed", ("roles", string.Join(", ", roles))), words);
     }
 
@@ -76,21 +88,25 @@ internal sealed class ApiGate(RequestDelegate next)
         if (unreadable.InnerException is JsonException json)
         {
             var field = json.Path is { Length: > 2 } path ? path[2..] : "";
-            return ErrorHttp.Problem(StatusCodes.Status400BadRequest, field.Length > 0 ? "api.unreadable_field" : "api.invalid_json", words, ("field", field));
+            return ErrorHttp.Problem(StatusCodes.Status400BadRequest, field.Length > 0 ? "unreadable_field" : "invalid_json", words, ("field", field));
         }
 
-        return ErrorHttp.Problem(
-            unreadable.StatusCode,
-            unreadable.StatusCode switch
-            {
-                StatusCodes.Status413PayloadTooLarge => "api.too_large",
-                StatusCodes.Status415UnsupportedMediaType => "api.json_needed",
-                _ => "api.invalid_request",
-            },
-            words);
+        return ErrorHttp.Problem(unreadable.StatusCode, Code(unreadable.StatusCode) ?? "invalid_request", words);
     }
+
+    /// <summary>The words of an answer that the framework gave alone; <c>null</c> when it is ours.</summary>
+    private static string? Code(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "unknown_route",
+        StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
+        StatusCodes.Status413PayloadTooLarge => "too_large",
+        StatusCodes.Status415UnsupportedMediaType => "json_needed",
+        _ => null,
+    };
 }
 
 /// <summary>Marks an endpoint of the API.</summary>
-/// <param name="Known">False for the answer to every address that is not one.</param>
-internal sealed record ApiEndpoint(bool Known);
+internal sealed class ApiEndpoint
+{
+    public static readonly ApiEndpoint Mark = new();
+}

@@ -17,7 +17,7 @@ internal static class ApiRoutes
     {
         var api = endpoints.MapGroup(ApiRights.Root)
             .AddEndpointFilter(ApiGate.RequireAsync)
-            .WithMetadata(new ApiEndpoint(Known: true))
+            .WithMetadata(ApiEndpoint.Mark)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
@@ -30,11 +30,6 @@ internal static class ApiRoutes
         api.MapKeys();
         api.MapJournal();
         api.MapDecisions();
-
-        endpoints.Map("/api/{**rest}", () => TypedResults.NotFound())
-            .AddEndpointFilter(ApiGate.RequireAsync)
-            .WithMetadata(new ApiEndpoint(Known: false))
-            .ExcludeFromDescription();
     }
 
     /// <summary>The problems of an act on a record: not there, refused by its state, refused field by field.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Balise.Domain;
 using Microsoft.AspNetCore.Http;
 using ProblemHttpResult = Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult;
@@ -25,7 +26,7 @@ public static class ErrorHttp
         Dictionary<string, object?> more = new() { ["code"] = error.Code };
         if (error is Invalid invalid)
         {
-            more["errors"] = invalid.Problems.Select(p => new { field = p.Field, code = p.Code, message = words.Of(p) }).ToList();
+            more["errors"] = invalid.Problems.Select(p => new { field = JsonNamingPolicy.CamelCase.ConvertName(p.Field), code = p.Code, message = words.Of(p) }).ToList();
         }
 
         if (error is ChangedMeanwhile changed)
