@@ -8,6 +8,14 @@ namespace Balise.Cli;
 /// </summary>
 internal static class NormsCheckCommand
 {
+    public static Verb Define(Terminal terminal)
+    {
+        var folder = new Argument<string>("DIR") { Description = "A pack, or a folder of packs." };
+        var check = new Verb("check", "Checks packs of norms and the cases they carry.") { folder };
+        check.SetAction(parsed => Run(parsed.GetRequiredValue(folder), terminal.Output, terminal.Error));
+        return check;
+    }
+
     /// <returns>0 when nothing is wrong, 1 otherwise.</returns>
     public static int Run(string dir, TextWriter output, TextWriter error)
     {
@@ -15,7 +23,7 @@ internal static class NormsCheckCommand
         if (chains is [])
         {
             error.WriteLine($"{dir}: no pack here. A pack is a folder that holds pack.json.");
-            return 1;
+            return ExitCode.Fault;
         }
 
         var said = new HashSet<NormsProblem>();
@@ -33,7 +41,7 @@ internal static class NormsCheckCommand
                 : $"{name}: {result.Problems.Count} problem(s)");
         }
 
-        return said.Count == 0 ? 0 : 1;
+        return said.Count == 0 ? ExitCode.Done : ExitCode.Fault;
     }
 
     private static string OnOneLine(string message) => message.ReplaceLineEndings(" ");

@@ -8,7 +8,7 @@ namespace Balise.Journal;
 /// </summary>
 public interface IJournalReader
 {
-    /// <summary>The names of the logs, in ordinal order.</summary>
+    /// <summary>The names of the logs that have entries or checkpoints, in ordinal order: a log emptied of its entries must still be named.</summary>
     IReadOnlyList<string> Logs();
 
     /// <summary>Entries in index order, from <paramref name="from"/> to the end. Expired entries are there, without their bytes.</summary>

@@ -45,7 +45,7 @@ internal static class BirthDateDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        if (text[Math.Max(0, start - Far - 12)..Math.Min(text.Length, end + Far)].IndexOfAny(Cues) < 0 || !Dates.Read(text, start, end, out var from, out var to))
+        if (text[Math.Max(0, start - Far - 12)..Math.Min(text.Length, end + Far)].IndexOfAny(Cues) < 0 && (scan.Column(start) & Topics.Birth) == 0 || !Dates.Read(text, start, end, out var from, out var to))
         {
             return;
         }

@@ -11,6 +11,8 @@ internal static class LabelledNumberDetector
 {
     private const int MaxValue = 30;
 
+    private static readonly HashSet<ulong> Links = [.. "est is le de du the porte portant id sous was number au a".Split(' ').Select(w => WordHash.Of(w))];
+
     public static readonly Detector Detector = new()
     {
         Id = "labelled-number",
@@ -167,18 +169,7 @@ internal static class LabelledNumberDetector
         return announced || between.Length <= 2;
     }
 
-    private static bool IsLink(ReadOnlySpan<char> word)
-    {
-        foreach (var link in (ReadOnlySpan<string>)["est", "is", "le", "de", "du", "the", "porte", "portant", "id", "sous", "was", "number", "au", "a"])
-        {
-            if (word.Equals(link, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsLink(ReadOnlySpan<char> word) => Links.Contains(WordHash.Of(word));
 
     private static bool IsQuantity(ReadOnlySpan<char> text, int from, int to)
     {

@@ -22,6 +22,8 @@ internal static class PhoneDetector
             "⟦+1 450 555 0188⟧",
             "joindre la mère : ⟦4385550101⟧",
             "⟦1-514-555-0142⟧",
+            "son numéro (⟦418 555-0187⟧) est bon",
+            "nom;tel\nRoy;⟦4185550187⟧",
         ],
         Ignores =
         [
@@ -57,6 +59,13 @@ internal static class PhoneDetector
         if (open && stop < 0)
         {
             stop = Shape.Match(text, area, "ddd) ~ddd~dddd");
+        }
+
+        if (open && stop < 0)
+        {
+            // « (514 555-0142) »: the bracket is the sentence's.
+            open = false;
+            stop = Shape.Match(text, area, "ddd~ddd~dddd");
         }
 
         if (stop < 0 || !Shape.FreeAfter(text, stop))

@@ -7,7 +7,7 @@ namespace Balise.Detection.Scanning;
 /// <summary>Finds the triggers and wakes the detectors that asked for them.</summary>
 internal sealed class Engine
 {
-    private const int MinToken = 16;
+    private const int MinToken = 14;
     private const int MaxDepth = 2;
     private const int LongWord = 20;
     private const int MaxLongWord = 4096;
@@ -184,10 +184,13 @@ internal sealed class Engine
                 end++;
             }
 
-            if (mixed == 3 && end - from >= LongWord)
+            if (mixed is 1 or 2 or 3 && end - from >= LongWord)
             {
                 Wake(tokens, ref scan, from, end);
-                Decode(ref scan, from, end);
+                if (mixed == 3)
+                {
+                    Decode(ref scan, from, end);
+                }
             }
 
             i = Math.Max(i, end - LongWord + 1);
@@ -209,6 +212,7 @@ internal sealed class Engine
         }
 
         scan.TokenEnd = end;
+        scan.Into.Work += end - from;
         if (end - from >= MinToken)
         {
             Wake(tokens, ref scan, from, end);
@@ -236,6 +240,7 @@ internal sealed class Engine
         }
 
         scan.Into.DecodeBudget -= piece.Length - floor;
+        scan.Into.Work += piece.Length;
         var text = piece.Text;
         var first = Folder.FirstChange(text[floor..]);
         if (first >= 0)
@@ -305,6 +310,7 @@ internal sealed class Engine
 
     private static void Wake(Examine[] detectors, ref Scan scan, int start, int end)
     {
+        scan.Into.Work += detectors.Length;
         foreach (var examine in detectors)
         {
             examine(ref scan, start, end);

@@ -16,7 +16,7 @@ internal static class AssignedSecretDetector
             "debounce_token = ⟦ab12cd34ef56g⟧",
             "client_secret: '⟦geruj4LFyu0NBeBOnQvo⟧'",
             "AccountName=x;AccountKey=⟦Xy9aB8cD7eF6gH5iJ4kL3mN2oP1qR0sT9uV8wX7yZ6aB5cD4eF3==⟧;",
-            "\"apiToken\": \"⟦QwertyuiopAsdfghjklZxcv⟧\"",
+            "\"apiToken\": \"⟦hKdQwZpLrTxVbNmYcGfJsA⟧\"",
         ],
         Ignores =
         [
@@ -112,9 +112,14 @@ internal static class AssignedSecretDetector
             return true;
         }
 
+        if (value[0] == '$' || Randomness.Entropy(value) < 2)
+        {
+            return false;
+        }
+
         return digits >= 2 && digits + upper + lower >= 8 && (upper + lower >= 2) && value.IndexOf('/') != 0
             ? Randomness.IsRandom(value) || (value.Length >= 8 && Assigned.Mix(value) >= 2 && value.IndexOf('-') < 0)
-            : upper >= 2 && lower >= 2 && value.Length >= 20 && Randomness.Entropy(value) >= 3.5 && name.Length > 0 && value.IndexOfAny(".-") < 0;
+            : upper >= 2 && lower >= 2 && value.Length >= 20 && !Randomness.IsCamelCase(value) && Randomness.Entropy(value) >= 3.5 && name.Length > 0 && value.IndexOfAny(".-") < 0;
     }
 
     private static ReadOnlySpan<char> Tail(ReadOnlySpan<char> name)

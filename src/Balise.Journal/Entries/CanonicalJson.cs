@@ -7,7 +7,8 @@ namespace Balise.Journal.Entries;
 /// <summary>Rewrites any JSON text in the journal's own spelling, and so tells whether a text is in that spelling already.</summary>
 internal static class CanonicalJson
 {
-    private const int DecimalDigits = 28;
+    // A sign, 29 digits, a point and the zero before it.
+    private const int MaxDecimalLength = 32;
 
     /// <exception cref="FormatException">Not JSON, not UTF-8, a name twice, or a number that a decimal cannot hold exactly.</exception>
     public static void Rewrite(ReadOnlySpan<byte> json, CanonicalJsonWriter writer)
@@ -89,18 +90,16 @@ internal static class CanonicalJson
     // Reading a decimal rounds in silence; a journal must not.
     private static bool IsExact(ReadOnlySpan<byte> text, decimal value)
     {
-        var exponent = text.IndexOfAny((byte)'e', (byte)'E');
-        var mantissa = exponent < 0 ? text : text[..exponent];
-        var point = mantissa.IndexOf((byte)'.');
-        var decimals = point < 0 ? 0 : mantissa.Length - point - 1;
-        var digits = mantissa.TrimStart("-0."u8);
-        var count = digits.Length - digits.Count((byte)'.');
-        return count <= DecimalDigits
-            && decimals <= DecimalDigits
-            && (value == 0) == digits.IsEmpty
-            && (exponent < 0 || SameDouble(text, value));
-    }
+        if (text.IndexOfAny((byte)'e', (byte)'E') >= 0)
+        {
+            return double.TryParse(text, CultureInfo.InvariantCulture, out var number) && (double)value == number;
+        }
 
-    private static bool SameDouble(ReadOnlySpan<byte> text, decimal value) =>
-        double.TryParse(text, CultureInfo.InvariantCulture, out var number) && (double)value == number;
+        Span<byte> plain = stackalloc byte[MaxDecimalLength];
+        var significant = text.Contains((byte)'.') ? text.TrimEnd((byte)'0').TrimEnd((byte)'.') : text;
+        return value == 0
+            ? !significant.ContainsAnyExcept("-0."u8)
+            : value.TryFormat(plain, out var written, CanonicalJsonWriter.PlainDecimal, CultureInfo.InvariantCulture)
+                && plain[..written].SequenceEqual(significant);
+    }
 }

@@ -14,6 +14,8 @@ namespace Balise.Journal.Entries;
 /// </remarks>
 public sealed class CanonicalJsonWriter
 {
+    internal const string PlainDecimal = "0.############################";
+
     private const int MaxDepth = 32;
 
     private readonly List<(int Start, int Length)> _names = [];
@@ -96,7 +98,7 @@ public sealed class CanonicalJsonWriter
 
         // A decimal remembers the sign of zero; the journal does not.
         var plain = value == 0 ? 0 : value;
-        plain.TryFormat(Room(32), out var written, "0.############################", CultureInfo.InvariantCulture);
+        plain.TryFormat(Room(32), out var written, PlainDecimal, CultureInfo.InvariantCulture);
         _length += written;
         return this;
     }

@@ -27,7 +27,7 @@ internal sealed class ExportReader
             return ExportLineFormat.Text(root, "type") switch
             {
                 EntryType.CheckpointLine => ReadCheckpoint(root, line, number),
-                EntryType.ExpiredLine => new ExportLine.OfEntry(number, ExportLineFormat.ReadExpired(root, line, _scratch)),
+                EntryType.ExpiredLine => ReadExpired(root, line, number),
                 _ => ReadEntry(root, line, number),
             };
         }
@@ -40,8 +40,26 @@ internal sealed class ExportReader
     private ExportLine.OfCheckpoint ReadCheckpoint(JsonElement root, ReadOnlySpan<byte> line, long number)
     {
         var (checkpoint, key, leaves) = ExportLineFormat.ReadCheckpoint(root, line, _scratch);
-        _announced[checkpoint.Origin] = new Announced(checkpoint.Size - leaves.Count, leaves);
+        var announced = new Announced(checkpoint.Size - leaves.Count, leaves);
+        var expected = _announced.GetValueOrDefault(checkpoint.Origin)?.End ?? 0;
+        if (announced.First != expected)
+        {
+            throw new FormatException($"'leaves' begins at entry {announced.First}, not at entry {expected} where the checkpoint before ends");
+        }
+
+        _announced[checkpoint.Origin] = announced;
         return new ExportLine.OfCheckpoint(number, checkpoint, key);
+    }
+
+    private ExportLine.OfEntry ReadExpired(JsonElement root, ReadOnlySpan<byte> line, long number)
+    {
+        var entry = ExportLineFormat.ReadExpired(root, line, _scratch);
+        if (_announced.GetValueOrDefault(entry.Log)?.At(entry.Index) is { } announced && announced != entry.LeafHash)
+        {
+            throw new FormatException("'leafHash' is not the one that the checkpoint announced");
+        }
+
+        return new ExportLine.OfEntry(number, entry);
     }
 
     private ExportLine.OfEntry ReadEntry(JsonElement root, ReadOnlySpan<byte> line, long number)
@@ -67,6 +85,8 @@ internal sealed class ExportReader
 
     private sealed record Announced(long First, List<TreeHash> Leaves)
     {
+        public long End => First + Leaves.Count;
+
         public TreeHash? At(long index) => index >= First && index - First < Leaves.Count ? Leaves[(int)(index - First)] : null;
     }
 }

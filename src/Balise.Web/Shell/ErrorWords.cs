@@ -22,8 +22,8 @@ public sealed class ErrorWords(Words words, Formats formats)
         return words.Has(label) ? formats.Labelled(words[label], char.ToLowerInvariant(said[0]) + said[1..]) : said;
     }
 
-    /// <summary>Names of roles from the codes an error carries: « a, b ».</summary>
-    public string Roles(string codes) => formats.List([.. codes.Split(", ").Select(role => RoleNames.Label(words, role))]);
+    /// <summary>Names of roles from the codes an error carries: « a ou b ».</summary>
+    public string Roles(string codes) => formats.Alternatives([.. codes.Split(", ").Select(role => RoleNames.Label(words, role))]);
 
     private string Say(string code, IReadOnlyList<(string Name, string Value)> values) =>
         Wording.Fill(words["problem." + code], values.ToDictionary(v => v.Name, Shown));

@@ -20,8 +20,8 @@ internal sealed class PageGate(RequestDelegate next)
             return next(context);
         }
 
-        var roles = PageRights.RolesFor(RouteOf(endpoint));
-        if (roles is null || (current.Actor is { } actor && actor.IsOneOf(roles)))
+        var route = RouteOf(endpoint);
+        if (PageRights.Allows(route, current.Actor))
         {
             context.Items[Passed] = true;
             return next(context);
@@ -29,7 +29,7 @@ internal sealed class PageGate(RequestDelegate next)
 
         if (current.Actor is not null)
         {
-            context.Need([.. roles]);
+            context.Need([.. PageRights.RolesFor(route) ?? []]);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
         else if (HttpMethods.IsGet(context.Request.Method))

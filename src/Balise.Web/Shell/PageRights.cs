@@ -11,7 +11,8 @@ public static class PageRights
     /// <summary>Marks a page that needs no session.</summary>
     private static readonly IReadOnlyList<string> Visitors = ["*"];
 
-    private static readonly IReadOnlyList<string> SignedIn = Roles.All;
+    /// <summary>Marks a page that opens for anyone with a session, whatever the role.</summary>
+    private static readonly IReadOnlyList<string> SignedIn = [.. Roles.All];
 
     /// <summary>Those who read registers without keeping them: those who decide, advise, watch and audit.</summary>
     private static readonly IReadOnlyList<string> RegisterReaders =
@@ -64,7 +65,8 @@ public static class PageRights
         Table.GetValueOrDefault(route) is { } roles ? ReferenceEquals(roles, Visitors) ? null : roles : [];
 
     /// <summary>Whether one of the roles may open the page.</summary>
-    public static bool Allows(string route, IReadOnlyList<string> held) => RolesFor(route) is not { } roles || held.Any(roles.Contains);
+    public static bool Allows(string route, IReadOnlyList<string> held) =>
+        RolesFor(route) is not { } roles || (ReferenceEquals(roles, SignedIn) ? held.Count > 0 : held.Any(roles.Contains));
 
     /// <summary>Whether this person may open the page.</summary>
     public static bool Allows(string route, Actor? actor) => Allows(route, actor?.Roles ?? []);

@@ -90,7 +90,7 @@ public sealed class UpstreamFaultTests(RunningBalise running) : IDisposable
     {
         running.Upstream.Answer = async (http, _) =>
         {
-            await ScriptedUpstream.StreamAsync(http, ["un", "deux"], finish: false);
+            await ScriptedUpstream.StreamAsync(http, ["un", "deux"], TimeSpan.FromMilliseconds(100), finish: false);
             http.Abort();
         };
         using var request = Balise.Chat("closed", "Bonjour", stream: true);

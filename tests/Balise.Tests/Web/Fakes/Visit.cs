@@ -28,7 +28,7 @@ internal sealed partial class Visit : IAsyncDisposable
 
     public Seat Seat { get; }
 
-    /// <summary>What the last address answered, with its character references read.</summary>
+    /// <summary>What the last address answered, with its character references read and plain spaces.</summary>
     public string Page { get; private set; } = "";
 
     public HttpStatusCode Status { get; private set; }
@@ -111,7 +111,7 @@ internal sealed partial class Visit : IAsyncDisposable
 
             (Address, Status) = (uri.PathAndQuery, answer.StatusCode);
             Raw = await answer.Content.ReadAsStringAsync();
-            Page = WebUtility.HtmlDecode(Raw);
+            Page = WebUtility.HtmlDecode(Raw).Replace('\u00A0', ' ');
             if (answer.Headers.Location is not { } next)
             {
                 return Page;

@@ -25,8 +25,8 @@ public sealed partial class ErrorWordsTests
     [Fact]
     public void Roles_are_named_not_coded() =>
         Assert.Equal(
-            "Votre rôle ne permet pas cette action. Rôle nécessaire : Autorité désignée et Comité de direction de l’information.",
-            French.Of(new Forbidden("role.needed", ("roles", "designated_authority, codir_in"))));
+            "Votre rôle ne permet pas cette action. Rôle nécessaire : Autorité désignée ou Comité de direction de l’information.",
+            French.Of(new Forbidden("role.needed", ("roles", "designated_authority, codir_in"))).Replace('\u00A0', ' '));
 
     [Fact]
     public void States_and_actions_are_named_not_coded() =>

@@ -101,7 +101,7 @@ public sealed class SystemPagesTests
 
         await visit.OpenAsync("/systemes/transcription");
 
-        Assert.Contains("Rôle nécessaire : Autorité désignée et Comité de direction de l’information", visit.Page.Replace('\u00A0', ' '));
+        Assert.Contains("Rôle nécessaire : Autorité désignée ou Comité de direction de l’information", visit.Page);
     }
 
     [Fact]
