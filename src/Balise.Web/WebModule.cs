@@ -61,7 +61,7 @@ public static class WebModule
     /// pipeline; the host adds authentication, <see cref="UseBalisePages"/>, then <c>UseAntiforgery</c> after it.
     /// </summary>
     public static IApplicationBuilder UseBaliseWeb(this IApplicationBuilder app) => app
-        .UseExceptionHandler("/erreur/500")
+        .UseExceptionHandler("/erreur/500", createScopeForErrors: true)
         .UseStatusCodePagesWithReExecute("/erreur/{0}")
         .Use(MachinePaths.PrepareErrorsAsync)
         .UseMiddleware<LanguageCookie>();

@@ -12,7 +12,8 @@ public sealed class AuthorizationForm
     /// <summary>Slug.</summary>
     public string? System { get; set; }
 
-    public List<string> UseTypes { get; set; } = [];
+    /// <summary>A form in which nothing is checked sends nothing: never null.</summary>
+    public List<string> UseTypes { get; set => field = value ?? []; } = [];
 
     /// <summary>Wire name of the level.</summary>
     public string? MaxLevel { get; set; }
@@ -20,7 +21,7 @@ public sealed class AuthorizationForm
     /// <summary>Everyone of the body; else who is listed below.</summary>
     public bool Everyone { get; set; }
 
-    public List<string> ForRoles { get; set; } = [];
+    public List<string> ForRoles { get; set => field = value ?? []; } = [];
 
     /// <summary>One per line.</summary>
     public string? Units { get; set; }

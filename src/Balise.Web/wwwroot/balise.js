@@ -63,7 +63,10 @@
             }
           }
         }
-        fresh.textContent = page.querySelector("[data-live-fresh]")?.textContent ?? fresh.textContent;
+        // What waits under the hand is not said to be up to date.
+        if (!missed) {
+          fresh.textContent = page.querySelector("[data-live-fresh]")?.textContent ?? fresh.textContent;
+        }
         found();
       } catch {
         lose();

@@ -12,8 +12,13 @@ internal static class EntryText
     public static string? Of(JsonElement json, string name) =>
         json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
-    /// <summary>« erable » from <c>system:erable</c>.</summary>
-    public static string Subject(JsonElement json) => Of(json, "subject") is { } subject ? subject[(subject.IndexOf(':', StringComparison.Ordinal) + 1)..] : "—";
+    /// <summary>« erable » from <c>system:erable</c>; a stop is known by what it stops, not by its id.</summary>
+    public static string Subject(JsonElement json) => Of(json, "subject") switch
+    {
+        null => "—",
+        var stop when stop.StartsWith("stop:", StringComparison.Ordinal) && json.TryGetProperty("details", out var details) => Of(details, "target") ?? stop,
+        var subject => subject[(subject.IndexOf(':', StringComparison.Ordinal) + 1)..],
+    };
 
     /// <summary>Who acted, in a governance entry.</summary>
     public static string? Actor(JsonElement json) => json.TryGetProperty("actor", out var actor) ? Of(actor, "name") : null;
