@@ -123,31 +123,23 @@ public sealed class FirstLightTests(BrowserStage stage) : IClassFixture<BrowserS
 
     private async Task AuthorizeAsync(IPage page)
     {
-        await stage.GoAsync(page, "/passerelle/autorisations/nouvelle?useCase=trier-demandes-transport");
-        await page.Locator("select").Nth(0).SelectOptionAsync("trier-demandes-transport");
-        foreach (var select in await page.Locator("main select").AllAsync())
-        {
-            if (await select.Locator("option[value='assistant-erable']").CountAsync() > 0)
-            {
-                await select.SelectOptionAsync("assistant-erable");
-            }
-        }
+        await stage.GoAsync(page, "/passerelle/autorisations/nouvelle");
+        await page.ClickAsync("main button[type=submit] >> nth=0");
+        Assert.StartsWith("Erreur", await page.TitleAsync());
+        await BrowserStage.AssertAccessibleAsync(page);
 
-        foreach (var box in await page.Locator("main input[type=checkbox][value='automate_in_approved_tools']").AllAsync())
-        {
-            await box.CheckAsync();
-        }
-
-        foreach (var level in await page.Locator("main input[type=radio][value='protected_b'], main input[type=radio][value='ProtectedB']").AllAsync())
-        {
-            await level.CheckAsync();
-        }
-
-        var dates = page.Locator("main input[type=date]");
-        await dates.Nth(0).FillAsync("2026-01-01");
-        await dates.Nth(1).FillAsync("2027-12-31");
+        await page.SelectOptionAsync("select[name='Input.UseCase']", "trier-demandes-transport");
+        await page.SelectOptionAsync("select[name='Input.System']", "assistant-erable");
+        await page.SelectOptionAsync("select[name='Input.MaxLevel']", new SelectOptionValue { Index = 2 });
+        await page.CheckAsync("input[value='automate_in_approved_tools']");
+        await page.CheckAsync("input[name='Input.Everyone'][value='true']");
+        await page.FillAsync("input[name='Input.From']", "2026-01-01");
+        await page.FillAsync("input[name='Input.Until']", "2027-12-31");
         await page.Locator("main textarea").Last.FillAsync("Besoin réel du service du transport; une personne décide toujours.");
-        await page.ClickAsync("main button[type=submit]:not(.b-btn--secondary)");
+        await BrowserStage.ShootAsync(page, "authorize");
+        await page.ClickAsync("main button[type=submit] >> nth=0");
         await page.WaitForURLAsync("**/passerelle/autorisations/A-*");
+        await BrowserStage.AssertAccessibleAsync(page);
+        await BrowserStage.ShootAsync(page, "authorized");
     }
 }
