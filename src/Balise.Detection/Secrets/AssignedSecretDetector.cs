@@ -5,6 +5,9 @@ namespace Balise.Detection.Secrets;
 /// <summary>A value after a colon or an equals sign, under a name that tells a secret; connection strings are made of these.</summary>
 internal static class AssignedSecretDetector
 {
+    private const int MaxRead = 192;
+    private const int MaxValue = 4096;
+
     public static readonly Detector Detector = new()
     {
         Id = "secret-assignment",
@@ -46,11 +49,12 @@ internal static class AssignedSecretDetector
         }
 
         var stop = i;
-        while (stop < text.Length && stop - i < 4096 && IsValue(text[stop]))
+        while (stop < text.Length && stop - i < MaxRead && IsValue(text[stop]))
         {
             stop++;
         }
 
+        scan.Into.Work += stop - i;
         while (stop > i && text[stop - 1] is '.' or ',' or ')')
         {
             stop--;
@@ -85,6 +89,12 @@ internal static class AssignedSecretDetector
         if (value.Length < 8 || Placeholders.Is(value) || Placeholders.IsCode(value) || !LooksSecret(value, name))
         {
             return;
+        }
+
+        // A long value is read to its end only once it is known to be one.
+        while (stop - i >= MaxRead && stop - i < MaxValue && stop < text.Length && IsValue(text[stop]))
+        {
+            stop++;
         }
 
         scan.Report(i, stop, FindingType.Secret, .8f, Reasons.Randomness | Reasons.ContextWord, detail: "generic");
