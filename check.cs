@@ -3,7 +3,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 
@@ -102,8 +101,9 @@ async Task AskAsync(Process host, string address, string data)
     using var demo = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(data, "demo.json")));
     var key = demo.RootElement.GetProperty("keys").GetProperty("closed");
     client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.GetProperty("key").GetString());
-    var question = new { model = key.GetProperty("models")[0].GetString(), messages = new[] { new { role = "user", content = "Bonjour" } } };
-    using var answer = await client.PostAsJsonAsync($"{address}/v1/chat/completions", question);
+    var question = $$"""{"model":{{key.GetProperty("models")[0].GetRawText()}},"messages":[{"role":"user","content":"Bonjour"}]}""";
+    using var content = new StringContent(question, MediaTypeHeaderValue.Parse("application/json"));
+    using var answer = await client.PostAsync($"{address}/v1/chat/completions", content);
     Require(answer.StatusCode == HttpStatusCode.OK, $"the question got {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
     Require(answer.Headers.Contains("x-balise-decision"), "the answer names no decision");
     using var page = await client.GetAsync(address);

@@ -49,8 +49,7 @@ builder.Services
     .AddBaliseWeb()
     .AddAccounts(settings)
     .AddStartup()
-    .AddHttpsAwareHeaders()
-    .AddOpenApi();
+    .AddHttpsAwareHeaders();
 
 var app = builder.Build();
 app.UseBaliseGateway();
@@ -60,7 +59,7 @@ app.UseRouting();
 app.UseAccounts();
 app.UseAntiforgery();
 app.MapReadiness();
-app.MapOpenApi();
+app.MapBaliseApi();
 app.MapBaliseWeb();
 
 try

@@ -51,7 +51,7 @@ internal static class BirthDateDetector
         }
 
         var near = scan.Near(from, to);
-        if (near.Names(Topics.Birth, Far) && IsClose(text, from, near.Gap))
+        if (near.Names(Topics.Birth, Far) && !IsFigurative(text.Slice(from - near.Gap, near.Gap)) && IsClose(text, from, near.Gap))
         {
             scan.Report(from, to, FindingType.DateOfBirth, .96f, Reasons.Format | Reasons.ContextWord);
         }
@@ -64,6 +64,9 @@ internal static class BirthDateDetector
             scan.Report(from, to, FindingType.DateOfBirth, .9f, Reasons.Format | Reasons.ContextWord);
         }
     }
+
+    // « né d'une collaboration »: an idea is born too.
+    private static bool IsFigurative(ReadOnlySpan<char> between) => between.StartsWith(" d'") || between.StartsWith(" d’") || between.StartsWith(" de la ") || between.StartsWith(" du ");
 
     // Another number in between belongs to the word; this one is somebody else's.
     private static bool IsClose(ReadOnlySpan<char> text, int from, int gap) =>

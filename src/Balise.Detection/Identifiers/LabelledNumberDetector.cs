@@ -51,7 +51,7 @@ internal static class LabelledNumberDetector
             from--;
         }
 
-        if (from < start && text[from..start].IndexOfAnyInRange('0', '9') >= 0)
+        if (from < start && Chars.HasDigit(text[from..start]))
         {
             return;
         }
@@ -94,6 +94,12 @@ internal static class LabelledNumberDetector
         foreach (var c in value)
         {
             digits += Chars.IsDigit(c) ? 1 : 0;
+        }
+
+        // A property on the assessment roll: 9936-45-1234.
+        if (value.Length >= 12 && Shape.Match(text, from, "dddd-dd-dddd") > 0)
+        {
+            return;
         }
 
         if (digits < 3 || (value.Length == 4 && from > 0 && text[from - 1] == ' ' && text[from] is '1' or '2' && !(from > 1 && text[from - 2] is ':' or '#' or 'o')) || IsQuantity(text, from, to))

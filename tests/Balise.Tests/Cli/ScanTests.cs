@@ -13,11 +13,19 @@ public sealed class ScanTests
         var answer = await Shell.BaliseAsync($$"""{"id":"a","text":"😀 Son NAS est {{Sin}}."}""", "scan", "--format", "jsonl");
 
         var found = JsonDocument.Parse(Assert.Single(answer.Lines)).RootElement;
-        var span = Assert.Single(found.GetProperty("spans").EnumerateArray());
+        var span = Assert.Single(found.GetProperty("spans").EnumerateArray(), span => span.GetProperty("type").GetString() == "CA_SIN");
         Assert.Equal("a", found.GetProperty("id").GetString());
-        Assert.Equal(("CA_SIN", 15, 26), (span.GetProperty("type").GetString(), span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32()));
+        Assert.Equal((15, 26), (span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32()));
         Assert.InRange(span.GetProperty("confidence").GetDouble(), 0.5, 1);
         Assert.Equal(ExitCode.Done, answer.Code);
+    }
+
+    [Fact]
+    public async Task People_are_found_as_in_the_gateway()
+    {
+        var answer = await Shell.BaliseAsync("""{"id":"a","text":"Mme Élise Tremblay a téléphoné ce matin."}""", "scan");
+
+        Assert.Contains("\"type\":\"PERSON\"", Assert.Single(answer.Lines));
     }
 
     [Fact]
@@ -49,7 +57,7 @@ public sealed class ScanTests
 
         var found = JsonDocument.Parse(Assert.Single(answer.Lines)).RootElement;
         Assert.Equal(path, found.GetProperty("id").GetString());
-        Assert.Equal(22, Assert.Single(found.GetProperty("spans").EnumerateArray()).GetProperty("start").GetInt32());
+        Assert.Equal(22, Assert.Single(found.GetProperty("spans").EnumerateArray(), span => span.GetProperty("type").GetString() == "CA_SIN").GetProperty("start").GetInt32());
     }
 
     [Fact]
