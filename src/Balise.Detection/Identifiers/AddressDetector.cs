@@ -25,6 +25,7 @@ internal static class AddressDetector
             "⟦C. P. 1240, succ. Terminus⟧",
             "⟦1450, ch. Sainte-Foy, app. 12⟧",
             "livraison au ⟦88, av. de l'Église, Saint-Jérôme (Québec)⟧",
+            "domicilié au ⟦77, chemin du Roy, Deschambault⟧, district de Québec",
             "domicilié au ⟦77 rue principale⟧",
         ],
         Ignores =

@@ -279,5 +279,5 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
         return Shape.Match(text, at, "LdL~dLd") > 0;
     }
 
-    private readonly bool IsConfirmed(int at) => at >= text.Length || text[at] is '\n' or '\r' or '.' or ';' or ')' || text[at] == ',' && IsPostal(at + 1);
+    private readonly bool IsConfirmed(int at) => at >= text.Length || text[at] is '\n' or '\r' or '.' or ';' or ')' or ',';
 }
