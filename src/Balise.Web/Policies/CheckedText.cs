@@ -17,7 +17,7 @@ public sealed class CheckedText : ComponentBase
     [Parameter, EditorRequired]
     public IReadOnlyList<TextFinding> Findings { get; set; } = [];
 
-    /// <summary>Name of the region, which scrolls by keyboard.</summary>
+    /// <summary>Name of the text, which scrolls by keyboard.</summary>
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
@@ -26,7 +26,7 @@ public sealed class CheckedText : ComponentBase
         ArgumentNullException.ThrowIfNull(builder);
         builder.OpenElement(0, "div");
         builder.AddAttribute(1, "class", "b-checked");
-        builder.AddAttribute(2, "role", "region");
+        builder.AddAttribute(2, "role", "group");
         builder.AddAttribute(3, "tabindex", "0");
         builder.AddAttribute(4, "aria-label", Label);
         var at = 0;
