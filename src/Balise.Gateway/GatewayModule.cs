@@ -26,6 +26,7 @@ public static class GatewayModule
         .AddSingleton(options)
         .AddSingleton(DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load() }))
         .AddSingleton<ContentScanner>()
+        .AddSingleton<ITextCheck, TextChecker>()
         .AddSingleton<Explainer>()
         .AddSingleton<RefusalWriter>()
         .AddSingleton<Gatekeeper>()

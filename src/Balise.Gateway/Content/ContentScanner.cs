@@ -7,9 +7,6 @@ namespace Balise.Gateway.Content;
 /// <summary>Detection, seen from the policy: every finding becomes a category bit of the policy in force.</summary>
 internal sealed class ContentScanner(DetectorSet detectors)
 {
-    // Confidence under which a finding informs people but decides nothing.
-    private const float Decisive = 0.5f;
-
     private readonly ConcurrentBag<ScanReport> idle = [];
 
     public ScanReport Scan(RequestText text, CategoryMap categories)
@@ -48,7 +45,7 @@ internal sealed class ContentScanner(DetectorSet detectors)
 
     private static void Count(in Finding finding, ScanReport report, CategoryMap categories)
     {
-        if (finding.Confidence >= Decisive && (finding.Flags & FindingFlags.PublicContact) == 0)
+        if (Weight.Counts(in finding))
         {
             report.Count(categories.Of(finding.Type, finding.Detail));
         }
@@ -64,7 +61,7 @@ internal sealed class ContentScanner(DetectorSet detectors)
 
         foreach (ref readonly var signal in report.Conversation.Signals)
         {
-            if (signal.Kind is not SignalKind.SoleProprietor)
+            if (Weight.Counts(in signal))
             {
                 report.Count(categories.SensitiveContext);
             }
@@ -89,15 +86,15 @@ internal sealed class CategoryMap
         for (var i = 0; i < policy.Snapshot.Categories.Count; i++)
         {
             var category = policy.Snapshot.Categories[i];
-            if (category.Id.StartsWith("MARKING:", StringComparison.Ordinal))
+            if (category.Id.StartsWith(Weight.MarkPrefix, StringComparison.Ordinal))
             {
-                byMark[category.Id["MARKING:".Length..]] = i;
+                byMark[category.Id[Weight.MarkPrefix.Length..]] = i;
             }
 
             Personal |= category.Personal ? 1UL << i : 0;
         }
 
-        SensitiveContext = policy.FindCategory("SENSITIVE_CONTEXT");
+        SensitiveContext = policy.FindCategory(Weight.SensitiveContext);
     }
 
     public ulong Personal { get; }
