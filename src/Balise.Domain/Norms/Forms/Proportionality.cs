@@ -37,6 +37,9 @@ public enum RequirementKind : byte
     /// <summary><c>steering</c> or <c>privacy</c>.</summary>
     Approval,
 
+    /// <summary>Form that a committee fills when it sits: <c>steering/ID</c> or <c>privacy/ID</c>.</summary>
+    Grid,
+
     /// <summary>A gate before service: see <c>Dossiers.ServiceGates</c>.</summary>
     Gate,
 }

@@ -94,6 +94,7 @@ internal sealed class ProportionalityAssembly(ProblemList problems)
         RequirementKind.Section => requirement.Target.Split('/') is [var id, var section] && forms.Find(id)?.Sections.Any(each => each.Id == section) == true,
         RequirementKind.Opinion => opinions.ContainsKey(requirement.Target),
         RequirementKind.Approval => Approvals.Contains(requirement.Target),
+        RequirementKind.Grid => requirement.Target.Split('/') is [var gate, var grid] && Approvals.Contains(gate) && forms.Find(grid) is not null,
         _ => Gates.Contains(requirement.Target),
     };
 

@@ -38,7 +38,7 @@ internal static class Vocabulary
 
     public static readonly Choices<RequirementKind> RequirementKinds = new(
         ("form", RequirementKind.Form), ("section", RequirementKind.Section), ("opinion", RequirementKind.Opinion),
-        ("approval", RequirementKind.Approval), ("gate", RequirementKind.Gate));
+        ("approval", RequirementKind.Approval), ("grid", RequirementKind.Grid), ("gate", RequirementKind.Gate));
 
     public static readonly string[] InstrumentKinds =
     [
