@@ -62,9 +62,20 @@ public sealed partial class Dossier : IRecordsFacts
         return dossier;
     }
 
-    /// <summary>The answers of a form, under whichever of its names they were given; empty when there are none.</summary>
-    public AnswerSet AnswersOf(Form form) =>
-        form.Carries.Select(id => Answers.GetValueOrDefault(id)).FirstOrDefault(set => set is not null) ?? AnswerSet.Empty(form);
+    /// <summary>
+    /// The answers of a form. When the form was laid over others after answers were given to those, their answers are its own.
+    /// </summary>
+    public AnswerSet AnswersOf(Form form)
+    {
+        AnswerSet[] held = [.. form.Carries.Select(id => Answers.GetValueOrDefault(id)).OfType<AnswerSet>()];
+        return held switch
+        {
+            [] => AnswerSet.Empty(form),
+            [var only] => only,
+            [var first, ..] when first.Form == form.Id => first,
+            _ => held[0] with { Values = held.SelectMany(set => set.Values).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.First().Value) },
+        };
+    }
 
     public Proportionality Needs(NormsPack norms) => Proportionality.Of(
         norms, norms.Forms.TryGetValue(norms.Proportionality.Form, out var form) ? AnswersOf(form) : null);

@@ -110,6 +110,8 @@ public static class DossierLifecycle
     public static bool IsDecision(DossierAction action, DossierState from) =>
         action is Approve or ApproveWithConditions or Refuse || (action is RequestChanges && from is ReadyForCommittee);
 
+    public static bool EntersService(DossierAction action) => action is PutInService or ConfirmReview or Resume;
+
     public static bool IsDecided(this DossierState state) =>
         state is Approved or ApprovedWithConditions or InService or UnderReview or Suspended;
 

@@ -61,6 +61,11 @@ public sealed partial class Dossier
     /// <summary>Any step that asks for nothing but the table and, to stop or send back, a reason.</summary>
     public Result<Done> Move(DossierAction action, string reason, Actor by, DateTimeOffset at)
     {
+        if (action is DossierAction.Submit or DossierAction.MarkReady or DossierAction.Close || DossierLifecycle.EntersService(action))
+        {
+            throw new ArgumentException($"{action} has a step of its own: it asks for more than the table.", nameof(action));
+        }
+
         if (DossierLifecycle.IsDecision(action, State))
         {
             return new Conflict("dossier.session_only", ("action", action.ToString()));

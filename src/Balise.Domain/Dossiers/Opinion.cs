@@ -101,9 +101,6 @@ public sealed class Opinion : IRecordsFacts
 
     public OpinionState StateOn(DateOnly day) => State == OpinionState.Signed && ValidUntil < day ? OpinionState.Expired : State;
 
-    /// <summary>Signed, still valid, and not unfavourable.</summary>
-    public bool IsFavourableOn(DateOnly day) => IsValidOn(day) && Outcome is not OpinionResult.Unfavourable;
-
     public bool IsValidOn(DateOnly day) => StateOn(day) == OpinionState.Signed && SignedOn <= day;
 
     public Result<AnswerMerge> Write(Form form, IReadOnlyList<AnswerEdit> edits, Actor by)
