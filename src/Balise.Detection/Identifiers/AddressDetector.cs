@@ -158,6 +158,7 @@ internal static class AddressDetector
     {
         reader.Unit();
         reader.Town();
+        reader.At = AddressTail.Extend(scan.Text, reader.At);
         var isPublic = near.Mentions(Topics.Public) && !near.Mentions(Topics.Private);
         scan.Report(start, reader.At, FindingType.Address, isPublic ? confidence * .6f : confidence,
             Reasons.Format | (near.Mentions(Topics.Address) ? Reasons.ContextWord : Reasons.None), isPublic ? FindingFlags.PublicContact : FindingFlags.None);

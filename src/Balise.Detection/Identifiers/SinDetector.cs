@@ -54,8 +54,8 @@ internal static class SinDetector
 
         if (!Checks.Luhn(value))
         {
-            // A mistyped number under its own name is still somebody's number.
-            if (named)
+            // A mistyped number under its own name is still somebody's number; 123 456 789 is nobody's.
+            if (named && !value.StartsWith("123") && !(value[0] == value[1] && value[1] == value[2]))
             {
                 scan.Report(start, stop, FindingType.CaSin, .6f, Reasons.Format | Reasons.ContextWord);
             }
