@@ -40,6 +40,18 @@ internal static class AddressTail
                 break;
             }
 
+            if (StreetTypes.IsUnit(StreetTypes.WordAt(text, start)))
+            {
+                var unit = Unit(text, stop);
+                if (unit == stop)
+                {
+                    break;
+                }
+
+                (good, i) = (unit, unit);
+                continue;
+            }
+
             towns++;
             var closes = Countries.EndsWithOne(text[start..stop]) || (comma && towns > 1 && stop - start is 2 or 3 && IsUpper(text[start..stop]));
             good = closes ? stop : good;
@@ -100,6 +112,24 @@ internal static class AddressTail
         }
 
         return stop;
+    }
+
+    // « Apt. 805 » on its own line.
+    private static int Unit(ReadOnlySpan<char> text, int at)
+    {
+        var i = at;
+        while (i < text.Length && i - at < 3 && text[i] is '.' or ' ' or '#')
+        {
+            i++;
+        }
+
+        var digits = i;
+        while (i < text.Length && i - digits < 6 && Chars.IsDigit(text[i]))
+        {
+            i++;
+        }
+
+        return i > digits ? i : at;
     }
 
     /// <summary>A postal code: four to six digits, nothing that goes on after them.</summary>

@@ -35,6 +35,8 @@ internal static class SinDetector
         ],
     };
 
+    private const Topics NotSin = Topics.Thing | Topics.Business | Topics.Quantity;
+
     private static void Examine(ref Scan scan, int start, int end)
     {
         var stop = Shape.Match(scan.Text, start, "ddd_ddd_ddd");
@@ -68,7 +70,7 @@ internal static class SinDetector
         {
             scan.Report(start, stop, FindingType.CaSin, .98f, proof | Reasons.ContextWord);
         }
-        else if (grouped && value[0] is not ('0' or '8') && !near.Says(Topics.Thing | Topics.Business | Topics.Quantity))
+        else if (grouped && value[0] is not ('0' or '8') && (near.After & NotSin) == 0 && !near.Names(NotSin, 22))
         {
             scan.Report(start, stop, FindingType.CaSin, .75f, proof);
         }

@@ -248,6 +248,6 @@ internal static class WorldAddressDetector
     private static bool IsPart(ReadOnlySpan<char> word)
     {
         var bare = word.TrimEnd('.');
-        return !bare.IsEmpty && (Chars.IsUpper(bare[0]) || (Chars.IsDigit(bare[0]) && bare.Length <= 10) || bare is "nan" || StreetTypes.IsConnector(bare));
+        return !bare.IsEmpty && (Chars.IsUpper(bare[0]) || (Chars.IsDigit(bare[0]) && bare.Length <= 10) || bare is "nan" || StreetTypes.IsConnector(bare) || StreetTypes.IsForeign(bare));
     }
 }

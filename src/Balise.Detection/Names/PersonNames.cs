@@ -25,6 +25,11 @@ public sealed class PersonNames(PersonTagger tagger) : IPersonTagger
                 end = Math.Max(end, people[++i].End);
             }
 
+            if (NotNames.Is(text, person.Start, end))
+            {
+                continue;
+            }
+
             into.Add(new Finding(MiddleInitials.Before(text, person.Start), end, FindingType.Person, Math.Min(person.Confidence, 1f), FindingFlags.None, ReasonOf(person.Reason)));
         }
     }

@@ -27,7 +27,7 @@ public sealed class PersonTagger
     private const float LeastDoubtfulProbability = 0.65f;
 
     /// <summary>For a word alone at the start of a sentence or of a cell, that no list of names holds: « Quarterly numbers », « Disk alert ».</summary>
-    private const float LeastLoneProbability = 0.97f;
+    private const float LeastLoneProbability = 0.9f;
 
     /// <summary>For a known first name followed by a known surname.</summary>
     private const float LeastPairProbability = 0.08f;
