@@ -82,18 +82,19 @@ internal static class CredentialsDetector
             return;
         }
 
-        if (!Assigned.Read(text, wordEnd, out var hinge, out var from, out var to))
+        if (!Assigned.Read(text, wordEnd, out var hinge, out var from, out var to) || (password && hinge == Hinge.Word && Assigned.Mix(text[from..to]) < 2))
         {
+            if (password && Farther(text, wordEnd) is > 0 and var sign && Assigned.Read(text, sign, out _, out from, out to) && Accept(text[from..to], Hinge.Word) && Assigned.Mix(text[from..to]) >= 3)
+            {
+                scan.Report(from, to, FindingType.Password, .7f, Reasons.Format | Reasons.ContextWord);
+            }
+
             return;
         }
 
         if (password && (Accept(text[from..to], hinge) || (hinge == Hinge.Sign && scan.At(to) == ';' && IsInConnectionString(text, start, text[from..to]))))
         {
             scan.Report(from, to, FindingType.Password, hinge == Hinge.Sign ? .9f : .75f, Reasons.Format | Reasons.ContextWord);
-        }
-        else if (password && hinge == Hinge.Word && Farther(text, wordEnd) is > 0 and var colon && Assigned.Read(text, colon, out _, out from, out to) && Accept(text[from..to], Hinge.Word) && Assigned.Mix(text[from..to]) >= 3)
-        {
-            scan.Report(from, to, FindingType.Password, .7f, Reasons.Format | Reasons.ContextWord);
         }
         else if (user && (hinge == Hinge.Sign ? AcceptUser(text[from..to]) && !IsSpeech(text, start, to) : IsAccount(text[from..to])))
         {
@@ -115,7 +116,7 @@ internal static class CredentialsDetector
 
     // « user: summarise this »: a turn of a conversation.
     private static bool IsSpeech(ReadOnlySpan<char> text, int start, int to) =>
-        text[start] is 'u' or 'U' && to + 1 < text.Length && text[to] == ' ' && Chars.IsLetter(text[to + 1]) && (start == 0 || text[start - 1] == '\n');
+        text[start] is 'u' or 'U' && text[to..Math.Min(text.Length, to + 3)].TrimStart(", ") is [var next, ..] && Chars.IsLetter(next) && text[to] is ' ' or ',' && (start == 0 || text[start - 1] == '\n');
 
     private static bool Accept(ReadOnlySpan<char> value, Hinge hinge)
     {
