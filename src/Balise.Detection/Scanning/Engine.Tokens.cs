@@ -6,6 +6,7 @@ internal sealed partial class Engine
     private const int MinToken = 14;
     private const int LongWord = 20;
     private const int MaxLongWord = 4096;
+    private const int LongestRun = 64;
 
     // Tokens without any digit escape the hinges: a token of twenty characters covers one place in twenty.
     private void WalkLongWords(ref Scan scan)
@@ -44,6 +45,32 @@ internal sealed partial class Engine
 
             i = Math.Max(i, end - LongWord + 1);
         }
+    }
+
+    // No identifier is longer than an IBAN: digits in a longer run of letters and digits are a token's, and are read once, as a token.
+    private static bool IsInLongRun(ref Scan scan, int i)
+    {
+        if (i >= scan.RunEnd)
+        {
+            var text = scan.Text;
+            var from = i;
+            while (from > scan.RunEnd && Chars.IsAlphanumeric(text[from - 1]))
+            {
+                from--;
+            }
+
+            var end = i + 1;
+            while (end < text.Length && Chars.IsAlphanumeric(text[end]))
+            {
+                end++;
+            }
+
+            scan.Into.Work += end - from;
+            scan.RunEnd = end;
+            scan.RunIsLong = end - from > LongestRun;
+        }
+
+        return scan.RunIsLong;
     }
 
     private void WakeTokens(ref Scan scan, int start, int end)

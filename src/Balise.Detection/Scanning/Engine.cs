@@ -119,6 +119,17 @@ internal sealed partial class Engine
                 continue;
             }
 
+            if (IsInLongRun(ref scan, i))
+            {
+                if (i >= scan.TokenEnd)
+                {
+                    WakeTokens(ref scan, i, i + 1);
+                }
+
+                i = scan.RunEnd;
+                continue;
+            }
+
             var end = i + 1;
             while (end < text.Length && Chars.IsDigit(text[end]))
             {
