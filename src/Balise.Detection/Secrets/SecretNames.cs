@@ -55,9 +55,9 @@ internal static class SecretNames
     public static int Glued(ReadOnlySpan<char> token)
     {
         var head = token[..Math.Min(token.Length, 48)];
-        for (var i = head.Length - 1; i > 3; i--)
+        for (var i = 4; i < head.Length; i++)
         {
-            if (head[i] is '-' or '_' && Shouts(head[..i]) && token.Length - i > 12)
+            if (head[i] is '-' or '_' or '.' && (Shouts(head[..i]) || head[i] == '-' && SecretProviders.Ends(head[..i])) && token.Length - i > 12)
             {
                 return i;
             }

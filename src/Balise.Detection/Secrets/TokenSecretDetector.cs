@@ -55,6 +55,11 @@ internal static class TokenSecretDetector
             return;
         }
 
+        if (SecretPrefixes.Spoils(token))
+        {
+            return;
+        }
+
         if (Webhook(ref scan, start, end, token))
         {
             return;
@@ -121,6 +126,17 @@ internal static class TokenSecretDetector
         }
 
         var name = offset > 0 ? token[..sign] : SecretNames.Before(text, start);
+        if (Randomness.IsWritten(value) || FixedLengths.AreWrong(name, value))
+        {
+            return;
+        }
+
+        if (SecretProviders.Draws(value) && SecretProviders.Before(text, start + offset))
+        {
+            scan.Report(start + offset, end, FindingType.Secret, .9f, Reasons.Randomness | Reasons.ContextWord, detail: "service");
+            return;
+        }
+
         if (!Randomness.IsRandom(value) && !(SecretNames.Shouts(name) && Randomness.IsOpaque(value)))
         {
             return;
@@ -159,17 +175,22 @@ internal static class TokenSecretDetector
     internal static bool IsPath(ReadOnlySpan<char> value)
     {
         var words = 0;
-        var length = 0;
-        foreach (var c in value)
+        for (var i = 0; i < value.Length;)
         {
-            if (Chars.IsAsciiLetter(c))
+            var from = i;
+            while (i < value.Length && Chars.IsAsciiLetter(value[i]))
             {
-                length++;
-                continue;
+                i++;
             }
 
-            words += length >= 4 && c is '/' or '-' or '.' or '_' ? 1 : 0;
-            length = 0;
+            words += i - from >= 4 && i < value.Length && value[i] is '/' or '-' or '.' or '_' && Randomness.IsWritten(value[from..i]) ? 1 : 0;
+            i++;
+        }
+
+        // Eight, four, four, four, twelve: an identifier even when it is not hexadecimal.
+        if (value.Length >= 35 && value[8] == '-' && value[13] == '-' && value[18] == '-' && value[23] == '-')
+        {
+            return false;
         }
 
         return words >= 2 && value.IndexOfAny('/', '-', '.') > 0 && !Randomness.IsHex(value);
