@@ -104,6 +104,32 @@ internal static class AssignedSecretDetector
         }
 
         scan.Report(i, stop, FindingType.Secret, .8f, Reasons.Randomness | Reasons.ContextWord, detail: "generic");
+        Owner(ref scan, start);
+    }
+
+    // « AccountName=x;AccountKey=… »: in a connection string, the name that goes with the key.
+    private static void Owner(ref Scan scan, int sign)
+    {
+        var text = scan.Text;
+        var head = text[Math.Max(0, sign - 160)..sign];
+        var edge = head.LastIndexOf(';');
+        if (edge < 0 || sign - head.Length + edge < sign - 24)
+        {
+            return;
+        }
+
+        var line = head[..edge];
+        foreach (var name in (ReadOnlySpan<string>)["AccountName=", "SharedAccessKeyName=", ";Id="])
+        {
+            var at = line.LastIndexOf(name, StringComparison.OrdinalIgnoreCase);
+            var value = at < 0 ? default : line[(at + name.Length)..];
+            if (value.Length is >= 3 and <= 64 && value.IndexOfAny("; \n<{$[") < 0)
+            {
+                var from = sign - head.Length + at + name.Length;
+                scan.Report(from, from + value.Length, FindingType.Username, .8f, Reasons.ContextWord);
+                return;
+            }
+        }
     }
 
     private static bool LooksSecret(ReadOnlySpan<char> value, ReadOnlySpan<char> name)

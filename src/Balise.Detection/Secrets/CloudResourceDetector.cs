@@ -119,6 +119,13 @@ internal static class CloudResourceDetector
         }
 
         var name = token[from..stop].TrimEnd('.');
+        if (from == 2 && name.EndsWith(".azconfig.io") && scan.Text[..start].EndsWith("https:"))
+        {
+            // The endpoint of a connection string is written with its scheme.
+            scan.Report(start - 6, start + from + name.Length, FindingType.Secret, Confidence, Reasons.Format, detail: "cloud_resource");
+            return;
+        }
+
         if (name.Length >= 8 && name.IndexOf("..") < 0 && !name.StartsWith("contoso"))
         {
             var client = name.EndsWith(".apps.googleusercontent.com");

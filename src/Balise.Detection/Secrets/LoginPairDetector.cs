@@ -56,7 +56,7 @@ internal static class LoginPairDetector
             return;
         }
 
-        if (!Value(text, wordEnd, out var from, out var to, out var firm) || !IsWritten(text[from..to], "password"))
+        if (!Value(text, wordEnd, out var from, out var to, out var firm) || !IsWritten(text[from..to], IsBlock(text, wordEnd) ? "" : "password"))
         {
             return;
         }
@@ -129,7 +129,7 @@ internal static class LoginPairDetector
             to++;
         }
 
-        return from > at && to - from is >= 4 and <= 40 && to < line.Length && line[to] is '\\' or '"' or '\'' or '`' && !Placeholders.Is(line[from..to]) | line[from..to] is "admin";
+        return from > at && to - from is >= 4 and <= 40 && to < line.Length && line[to] is '\\' or '"' or '\'' or '`' && !Placeholders.Is(line[from..to]) | line[from..to] is "admin" or "root" or "postgres";
     }
 
     private static int Machine(ReadOnlySpan<char> text, int floor, int word)
@@ -157,7 +157,7 @@ internal static class LoginPairDetector
             foreach (var name in Users)
             {
                 if (text[word..].StartsWith(name, StringComparison.OrdinalIgnoreCase) && Value(text, word + name.Length, out from, out to, out firm) && to <= start
-                    && IsWritten(text[from..to], name))
+                    && IsWritten(text[from..to], IsBlock(text, word + name.Length) ? "" : name))
                 {
                     return true;
                 }
@@ -173,7 +173,7 @@ internal static class LoginPairDetector
         from = at;
         var signs = 0;
         var quotes = 0;
-        while (from < text.Length && from - at < 14 && text[from] is ' ' or '\t' or '=' or ':' or '>' or '"' or '\'' or '\\' or ']')
+        while (from < text.Length && from - at < 20 && text[from] is ' ' or '\t' or '=' or ':' or '>' or '"' or '\'' or '\\' or ']')
         {
             signs += text[from] is '=' or ':' ? 1 : 0;
             quotes += text[from] is '"' or '\'' ? 1 : 0;
@@ -190,6 +190,9 @@ internal static class LoginPairDetector
 
         return from > at && to - from >= 3 && (quote == '\0' || (to < text.Length && text[to] is '"' or '\'' or '\\')) && (quote != '\0' || signs > 0 || !firm);
     }
+
+    // « username 'x' »: a name, a space and a quotation mark, as build scripts write them; there, the name may be its own value.
+    private static bool IsBlock(ReadOnlySpan<char> text, int at) => at + 1 < text.Length && text[at] == ' ' && text[at + 1] is '"' or '\'';
 
     private static bool IsWritten(ReadOnlySpan<char> value, string name) =>
         value.IndexOfAny("{}$<>()%[]*#+&/|,") < 0 && value.IndexOf("env.", StringComparison.Ordinal) < 0 && value.IndexOf("XXX") < 0 && value is not ("null" or "NULL" or "None" or "nil" or "true" or "false" or "string" or "String" or "self")

@@ -59,7 +59,8 @@ internal static class SecretPrefixes
         artifactory AKCp 40
         adafruit aio_ 24
         cloudflare cfat_ cfut_ cfk_ 40
-        recaptcha 6Lc 37
+        supernotes supernotes_sk- 36
+        dfuse web_ 32 hex
         grafana eyJrIjoi 60
         adobe p8e- 30
         age AGE-SECRET-KEY-1 40

@@ -32,7 +32,7 @@ internal static class SecretProviders
 
     // Words that say the value is a revision or a digest of the service's, not a key.
     private static readonly SearchValues<string> Otherwise = SearchValues.Create(
-        ["commit", "sha1", "sha256", "digest", "checksum", "integrity", "revision", "http", ".tgz", "uuid", "version", "issue", "numéro", "ticket"], StringComparison.OrdinalIgnoreCase);
+        ["commit", "sha1", "sha256", "digest", "checksum", "integrity", "revision", "http", ".tgz", "uuid", "version ", "version:", "issue", "numéro", "ticket"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the name of a service stands shortly before <paramref name="at"/>, in the same line or alone on the line above.</summary>
     public static bool Before(ReadOnlySpan<char> text, int at)
@@ -46,15 +46,15 @@ internal static class SecretProviders
         }
 
         var last = head[(head.TrimEnd("\r\n\t \"'").LastIndexOf('\n') + 1)..];
-        return head.IndexOfAny(Known) >= 0 && last.IndexOfAny(Otherwise) < 0 && head.IndexOf(". ") < 0 && head.IndexOf(", ") < 0;
+        return head.IndexOfAny(Known) >= 0 && last.IndexOfAny(Otherwise) < 0 && head.IndexOf(". ") < 0 && head.IndexOf(", ") is var comma && (comma < 0 || (comma > 0 && head[comma - 1] is '"' or '\''));
     }
 
     /// <summary>Whether a token begins with the name of a service and nothing else.</summary>
-    public static bool Ends(ReadOnlySpan<char> head) => head.Length < 20 && head.IndexOfAny(Known) == 0;
+    public static bool Ends(ReadOnlySpan<char> head) => head.Length < 24 && head.IndexOfAny(Known) == 0;
 
     /// <summary>A value such a service draws: one solid piece, sixteen characters or more, not words.</summary>
     public static bool Draws(ReadOnlySpan<char> value) =>
-        value.Length >= 16 && (Randomness.IsUuid(value) || (value.IndexOfAny('/', '.', '+') < 0 || value.Length >= 40) && Randomness.IsOpaque(value) && Count(value) >= 2
+        value.Length >= 16 && (Randomness.IsUuid(value) || (value.Length == 40 && value.StartsWith("6L")) || (value.IndexOfAny('/', '.', '+') < 0 || value.Length >= 40) && Randomness.IsOpaque(value) && Count(value) >= 2
             && !TokenSecretDetector.IsPath(value));
 
     private static int Count(ReadOnlySpan<char> value)

@@ -40,6 +40,8 @@ internal static class SecretShapeDetector
             : Numbered(token) ? "truenas"
             : Session(text, ref end, token) ? "salesforce"
             : Pair(text, ref end, token) ? "blynk"
+            : token.StartsWith("ey") && token.Length >= 100 && Randomness.IsRandom(token) ? "encoded"
+            : Device(ref start, ref end, token) ? "thingsboard"
             : Unseal(text, start, token) ? "hashicorp" : null;
         if (kind is not null)
         {
@@ -121,6 +123,27 @@ internal static class SecretShapeDetector
         var isLong = stop - end > 24;
         end = isLong ? stop : end;
         return isLong;
+    }
+
+    // The token of a device is a step of the path: …/api/v1/TOKEN/telemetry.
+    private static bool Device(ref int start, ref int end, ReadOnlySpan<char> token)
+    {
+        var at = token.IndexOf("/api/v1/");
+        if (at < 0)
+        {
+            return false;
+        }
+
+        var rest = token[(at + 8)..];
+        var slash = rest.IndexOf('/');
+        if (slash != 20 || rest[(slash + 1)..] is not ("telemetry" or "attributes" or "rpc" or "claim") || !Randomness.IsRandom(rest[..slash]))
+        {
+            return false;
+        }
+
+        start += at + 8;
+        end = start + slash;
+        return true;
     }
 
     private static bool Pair(ReadOnlySpan<char> text, ref int end, ReadOnlySpan<char> token)
