@@ -44,6 +44,10 @@ public sealed class DetectorSet
         UrlCredentialsDetector.Detector,
         PrivateKeyDetector.Detector,
         PasswordHashDetector.Detector,
+        SecretShapeDetector.Detector,
+        LoginPairDetector.Detector,
+        WeakPasswordDetector.Detector,
+        CloudResourceDetector.Detector,
         MarkingDetector.Detector,
     ];
 

@@ -28,6 +28,7 @@ internal static class CredentialsDetector
             "PASSWORD=\"⟦s3cr3tP@ss⟧\"",
             "mot de passe temporaire : ⟦Bienvenue2025⟧",
             "Server=db;User Id=app;Password=⟦secret⟧;Database=d",
+            "APP_DB_USERNAME=⟦guest⟧",
         ],
         Ignores =
         [
@@ -96,7 +97,9 @@ internal static class CredentialsDetector
         {
             scan.Report(from, to, FindingType.Password, hinge == Hinge.Sign ? .9f : .75f, Reasons.Format | Reasons.ContextWord);
         }
-        else if (user && (hinge == Hinge.Sign ? AcceptUser(text[from..to]) && !IsSpeech(text, start, to) : IsAccount(text[from..to])))
+        else if (user && (hinge == Hinge.Sign
+            ? (AcceptUser(text[from..to]) && !IsSpeech(text, start, to)) || IsVariable(text, wordEnd, from, to)
+            : IsAccount(text[from..to])))
         {
             scan.Report(from, to, FindingType.Username, .75f, Reasons.Format | Reasons.ContextWord);
         }
@@ -139,6 +142,32 @@ internal static class CredentialsDetector
     private static bool IsInConnectionString(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> value) =>
         value.Length >= 3 && value.IndexOfAny("*${}<>#%()[]\"'+") < 0 && text[Math.Max(0, start - 3)..start].IndexOf(';') >= 0
         && text[Math.Max(0, start - 120)..start].IndexOf('=') >= 0;
+
+    // « DB_AUTH_USERNAME=guest »: in a file of settings, even a plain word is the user.
+    private static bool IsVariable(ReadOnlySpan<char> text, int wordEnd, int from, int to)
+    {
+        if (wordEnd >= text.Length || text[wordEnd] != '=' || from != wordEnd + 1 || to - from < 3)
+        {
+            return false;
+        }
+
+        var under = false;
+        var i = wordEnd;
+        while (i > 0 && (text[i - 1] is >= 'A' and <= 'Z' or '_'))
+        {
+            under |= text[--i] == '_';
+        }
+
+        foreach (var c in text[from..to])
+        {
+            if (!Chars.IsWord(c))
+            {
+                return false;
+            }
+        }
+
+        return under && wordEnd - i >= 8;
+    }
 
     private static bool AcceptUser(ReadOnlySpan<char> value) =>
         value.Length is >= 3 and <= 64 && value[0] is not (',' or '$' or '#' or '+' or '/' or '@') && value.IndexOf('&') < 0 && value.IndexOf('/') < 0 && !Placeholders.Is(value) && !Placeholders.IsCode(value) && !Placeholders.IsPlainWord(value)

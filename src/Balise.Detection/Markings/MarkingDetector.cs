@@ -38,6 +38,7 @@ internal static class MarkingDetector
             "Le protégé a gagné la course.",
             "Les systèmes publics ne reçoivent rien de Protégé B.",
             "kubectl create secret generic app",
+            "service SECRET 9f86d081884c7d659a2f",
             "secret: valeur",
         ],
     };
@@ -100,6 +101,11 @@ internal static class MarkingDetector
             return 0;
         }
 
+        if (text[from..to] is "SECRET" && IsNameOfKey(before, after))
+        {
+            return 0;
+        }
+
         if (IsAlone(before, after))
         {
             return kind == MarkKinds.PersonalInformation && !allCaps ? 0 : strong || allCaps ? .97f : .85f;
@@ -122,6 +128,20 @@ internal static class MarkingDetector
 
         // Capitals: a header, a footer, a table cell, or the label of a sensitive mark anywhere.
         return strong || lineEnd - lineStart <= MaxLine || IsCell(before, after) ? strong ? .93f : .75f : 0;
+    }
+
+    // « DEPLOY_SECRET », « service SECRET 9f86d081884c »: the name of a key, not the level of a document.
+    private static bool IsNameOfKey(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        if (before.Length > 0 && (before[^1] == '_' || Chars.IsWord(before[^1])))
+        {
+            return true;
+        }
+
+        var value = after.TrimStart(" -_\"'");
+        var end = value.IndexOf(' ');
+        value = end < 0 ? value : value[..end];
+        return value.Length >= 12 && Chars.HasDigit(value) && value.IndexOfAny("/()|") < 0;
     }
 
     private static bool IsAlone(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>

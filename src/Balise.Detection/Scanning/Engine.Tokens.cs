@@ -12,7 +12,7 @@ internal sealed partial class Engine
     private void WalkLongWords(ref Scan scan)
     {
         var text = scan.Text;
-        for (var i = LongWord; i < text.Length; i += LongWord)
+        for (var i = LongWord - 1; i < text.Length; i += LongWord)
         {
             if (!Chars.IsToken(text[i]))
             {

@@ -61,6 +61,12 @@ internal static class AssignedSecretDetector
         }
 
         // The value first: most colons of a text are followed by a word, and the name costs more to read.
+        var quote = i > end && text[i - 1] is '"' or '\'' ? text[i - 1] : '\0';
+        if (quote != '\0' && stop < text.Length && text[stop] != quote && IsOneQuoted(text, stop, quote, out var close))
+        {
+            stop = close;
+        }
+
         var value = text[i..stop];
         if (value.Length < 8 || (value.IndexOfAnyInRange('0', '9') < 0 && value.Length < 20))
         {
@@ -86,7 +92,7 @@ internal static class AssignedSecretDetector
             return;
         }
 
-        if (value.Length < 8 || Placeholders.Is(value) || Placeholders.IsCode(value) || !LooksSecret(value, name))
+        if (value.Length < 8 || FixedLengths.AreWrong(name, value) || SecretPrefixes.Spoils(value) || Placeholders.Is(value) || Placeholders.IsCode(value) || !LooksSecret(value, name))
         {
             return;
         }
@@ -98,6 +104,32 @@ internal static class AssignedSecretDetector
         }
 
         scan.Report(i, stop, FindingType.Secret, .8f, Reasons.Randomness | Reasons.ContextWord, detail: "generic");
+        Owner(ref scan, start);
+    }
+
+    // « AccountName=x;AccountKey=… »: in a connection string, the name that goes with the key.
+    private static void Owner(ref Scan scan, int sign)
+    {
+        var text = scan.Text;
+        var head = text[Math.Max(0, sign - 160)..sign];
+        var edge = head.LastIndexOf(';');
+        if (edge < 0 || sign - head.Length + edge < sign - 24)
+        {
+            return;
+        }
+
+        var line = head[..edge];
+        foreach (var name in (ReadOnlySpan<string>)["AccountName=", "SharedAccessKeyName=", ";Id="])
+        {
+            var at = line.LastIndexOf(name, StringComparison.OrdinalIgnoreCase);
+            var value = at < 0 ? default : line[(at + name.Length)..];
+            if (value.Length is >= 3 and <= 64 && value.IndexOfAny("; \n<{$[") < 0)
+            {
+                var from = sign - head.Length + at + name.Length;
+                scan.Report(from, from + value.Length, FindingType.Username, .8f, Reasons.ContextWord);
+                return;
+            }
+        }
     }
 
     private static bool LooksSecret(ReadOnlySpan<char> value, ReadOnlySpan<char> name)
@@ -117,7 +149,12 @@ internal static class AssignedSecretDetector
             return false;
         }
 
-        if (SecretNames.Shouts(name) && Randomness.IsOpaque(value) && !TokenSecretDetector.IsPath(value))
+        if (Randomness.IsWritten(value) || TokenSecretDetector.IsPath(value))
+        {
+            return false;
+        }
+
+        if (SecretNames.Shouts(name) && Randomness.IsOpaque(value) )
         {
             return true;
         }
@@ -145,6 +182,18 @@ internal static class AssignedSecretDetector
         }
 
         return trimmed;
+    }
+
+    // « SECRET_KEY = 'a{b;c' »: what stands in quotes without a space is one value, whatever its signs.
+    private static bool IsOneQuoted(ReadOnlySpan<char> text, int at, char quote, out int close)
+    {
+        close = at;
+        while (close < text.Length && close - at < MaxRead && text[close] > ' ' && text[close] < 127 && text[close] != quote)
+        {
+            close++;
+        }
+
+        return close < text.Length && text[close] == quote && text[at] is not ('{' or '<' or '\\');
     }
 
     private static bool IsValue(char c) => c > ' ' && c < 127 && c is not ('"' or '\'' or '`' or ';' or '<' or '>' or '{' or '}' or '\\' or '|');

@@ -45,7 +45,7 @@ internal static class PasswordHashDetector
 
         if (dollars >= 3 && stop - from >= 24)
         {
-            scan.Report(from, stop, FindingType.Secret, .9f, Reasons.Format, detail: "password_hash");
+            scan.Report(from, stop, FindingType.Secret, .99f, Reasons.Format, detail: "password_hash");
         }
     }
 

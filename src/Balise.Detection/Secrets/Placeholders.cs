@@ -39,7 +39,7 @@ internal static class Placeholders
     /// <summary>Whether the value is an expression of a program: a call, an index, a path of names.</summary>
     public static bool IsCode(ReadOnlySpan<char> value)
     {
-        if (value.IndexOf('(') > 0 || value.IndexOf('[') > 0 || value.IndexOf("->") > 0 || value.IndexOf("::") > 0 || value.IndexOf("://") > 0)
+        if (IsCall(value) || value.IndexOf("->") > 0 || value.IndexOf("::") > 0 || value.IndexOf("://") > 0)
         {
             return true;
         }
@@ -58,6 +58,13 @@ internal static class Placeholders
         }
 
         return dots > 0 && digits == 0 && value.Length > 12;
+    }
+
+    // name(…), name.name[…]: only names before the bracket.
+    private static bool IsCall(ReadOnlySpan<char> value)
+    {
+        var at = value.IndexOfAny('(', '[');
+        return at > 0 && value[..at].IndexOfAny("!^%#@&*?+=~") < 0;
     }
 
     /// <summary>A word of a language: letters only, one case, perhaps a capital first.</summary>

@@ -63,6 +63,55 @@ internal static class Randomness
     /// <summary>Words glued with capitals: changePasswordPolicy.</summary>
     public static bool IsCamelCase(ReadOnlySpan<char> value) => Switches(value) * 3 < value.Length;
 
+    /// <summary>
+    /// Whether a value reads as words glued together: pieces of letters in one case or capitalised, each with vowels as French and English
+    /// have them, and hardly any digit.
+    /// </summary>
+    public static bool IsWritten(ReadOnlySpan<char> value)
+    {
+        var written = 0;
+        var letters = 0;
+        if (value.Length >= 24 && IsHex(value))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < value.Length;)
+        {
+            var start = i++;
+            if (!Chars.IsAsciiLetter(value[start]))
+            {
+                continue;
+            }
+
+            while (i < value.Length && Chars.IsAsciiLetter(value[i]) && !(Chars.IsUpper(value[i]) && !Chars.IsUpper(value[i - 1])))
+            {
+                i++;
+            }
+
+            letters += i - start;
+            written += i - start >= 4 && HasVowels(value[start..i]) ? i - start : 0;
+        }
+
+        return letters * 10 >= value.Length * 8 && written * 10 >= letters * 8;
+    }
+
+    private static bool HasVowels(ReadOnlySpan<char> word)
+    {
+        var vowels = 0;
+        var run = 0;
+        var longest = 0;
+        foreach (var c in word)
+        {
+            var vowel = (c | 0x20) is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
+            vowels += vowel ? 1 : 0;
+            run = vowel ? 0 : run + 1;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest <= 4 && vowels * 5 >= word.Length && vowels * 3 <= word.Length * 2;
+    }
+
     public static bool IsUuid(ReadOnlySpan<char> value) => value.Length == 36 && value[8] == '-' && value[13] == '-' && value[18] == '-' && value[23] == '-';
 
     public static bool IsHex(ReadOnlySpan<char> value)

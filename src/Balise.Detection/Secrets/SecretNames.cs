@@ -16,7 +16,7 @@ internal static class SecretNames
     [
         "publickey", "public_key", "public-key", "keyword", "keyboard", "key_name", "keyname", "primarykey", "primary_key", "foreignkey", "foreign_key", "keyid_",
         "sha1", "sha256", "sha512", "md5", "checksum", "digest", "integrity", "commit", "hash", "etag", "revision", "publickeytoken", "cachekey", "cache_key", "partitionkey",
-        "sortkey", "hotkey", "keycode", "author", "accessib", "tokeniz", "accès", "max_tokens", "maxtokens", "uuid", "guid", "build", "version", "blob", "tree", "parent", "isbn", "url", "http", "serie", "série", "trace", "span",
+        "sortkey", "hotkey", "keycode", "author", "accessib", "tokeniz", "accès", "max_tokens", "maxtokens", "uuid", "guid", "build", "version", "blob", "tree", "parent", "isbn", "url", "http", "serie", "série", "trace", "span", "arn:",
     ];
 
     private static readonly SearchValues<string> TellingWords = SearchValues.Create(Telling, StringComparison.OrdinalIgnoreCase);
@@ -55,9 +55,9 @@ internal static class SecretNames
     public static int Glued(ReadOnlySpan<char> token)
     {
         var head = token[..Math.Min(token.Length, 48)];
-        for (var i = head.Length - 1; i > 3; i--)
+        for (var i = 4; i < head.Length; i++)
         {
-            if (head[i] is '-' or '_' && Shouts(head[..i]) && token.Length - i > 12)
+            if (head[i] is '-' or '_' or '.' && (Shouts(head[..i]) || head[i] == '-' && SecretProviders.Ends(head[..i])) && token.Length - i > 12)
             {
                 return i;
             }

@@ -55,6 +55,11 @@ internal static class TokenSecretDetector
             return;
         }
 
+        if (SecretPrefixes.Spoils(token))
+        {
+            return;
+        }
+
         if (Webhook(ref scan, start, end, token))
         {
             return;
@@ -66,7 +71,7 @@ internal static class TokenSecretDetector
     // An incoming webhook is a URL that needs no other key.
     private static bool Webhook(ref Scan scan, int start, int end, ReadOnlySpan<char> token)
     {
-        foreach (var host in (ReadOnlySpan<string>)["hooks.slack.com/services/", "outlook.office.com/webhook", "webhook.office.com/webhook", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "hooks.zapier.com/hooks/catch/"])
+        foreach (var host in (ReadOnlySpan<string>)["hooks.slack.com/services/", "outlook.office.com/webhook", "webhook.office.com/webhook", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "hooks.zapier.com/hooks/catch/", "tines.com/webhook/"])
         {
             var at = token.IndexOf(host, StringComparison.OrdinalIgnoreCase);
             if (at < 0 || token.Length - at < host.Length + 8)
@@ -102,16 +107,17 @@ internal static class TokenSecretDetector
             sign = token[..sign].LastIndexOf('=');
         }
 
-        if (sign > 0)
+        // « 'ab=cd' »: quoted whole, the sign is part of the value.
+        if (sign > 0 && !(start > 0 && text[start - 1] is '"' or '\'' && Randomness.IsRandom(token[..sign])))
         {
             offset = sign + 1;
             value = token[offset..];
         }
 
-        var glue = sign > 0 ? 0 : SecretNames.Glued(token);
+        var glue = SecretNames.Glued(value);
         if (glue > 0)
         {
-            (sign, offset) = (glue, glue + 1);
+            (sign, offset) = (offset + glue, offset + glue + 1);
             value = token[offset..];
         }
 
@@ -121,6 +127,26 @@ internal static class TokenSecretDetector
         }
 
         var name = offset > 0 ? token[..sign] : SecretNames.Before(text, start);
+        if (Randomness.IsWritten(value) || FixedLengths.AreWrong(name, value))
+        {
+            return;
+        }
+
+        while (end + 1 < text.Length && text[end] == '%' && Chars.IsToken(text[end + 1]))
+        {
+            end += 2;
+            while (end < text.Length && Chars.IsToken(text[end]))
+            {
+                end++;
+            }
+        }
+
+        if (SecretProviders.Draws(value) && SecretProviders.Before(text, start + offset))
+        {
+            scan.Report(start + offset, end, FindingType.Secret, .9f, Reasons.Randomness | Reasons.ContextWord, detail: "service");
+            return;
+        }
+
         if (!Randomness.IsRandom(value) && !(SecretNames.Shouts(name) && Randomness.IsOpaque(value)))
         {
             return;
@@ -131,7 +157,12 @@ internal static class TokenSecretDetector
             name = SecretNames.Before(text, start + sign);
         }
 
-        if (SecretNames.Tells(name) || (!Randomness.IsUuid(value) && value.Length >= 20 && IsAloneUnder(text, start, end, offset) && !SecretNames.IsPublic(text[Math.Max(0, start - 40)..(start + offset)])))
+        if (name.IsEmpty)
+        {
+            name = Listed(text, start);
+        }
+
+        if (SecretNames.Tells(name) || (value.Length >= 20 && IsUnderTitle(text, start, end)) || (!Randomness.IsUuid(value) && value.Length >= 20 && IsAloneUnder(text, start, end, offset) && !SecretNames.IsPublic(text[Math.Max(0, start - 40)..(start + offset)])))
         {
             scan.Report(start + offset, end, FindingType.Secret, .85f, Reasons.Randomness | Reasons.ContextWord, detail: "generic");
         }
@@ -149,6 +180,27 @@ internal static class TokenSecretDetector
         return after.IsEmpty && word.Length is > 0 and <= 24 && word.IndexOfAny(" .,/") < 0 && (offset == 0 || before.IsEmpty);
     }
 
+    // « 'API_KEY', 'value' »: the name is the argument before.
+    private static ReadOnlySpan<char> Listed(ReadOnlySpan<char> text, int at)
+    {
+        var head = text[Math.Max(0, at - 64)..at];
+        var before = head.TrimEnd(" \"'`\\");
+        return before.EndsWith(",") && before.Length < head.Length ? SecretNames.Before(before, before.TrimEnd(" ,").TrimEnd("\"'`").Length) : default;
+    }
+
+    // « Please use the following password:⏎⏎9f86d081884c… »: alone on its line, under words that announce a secret.
+    private static bool IsUnderTitle(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (start == 0 || text[start - 1] != '\n' || (end < text.Length && !Chars.IsLineEnd(text[end])))
+        {
+            return false;
+        }
+
+        var head = text[Math.Max(0, start - 80)..start].TrimEnd();
+        return head.EndsWith(":") && (head.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0 || head.IndexOf("mot de passe", StringComparison.OrdinalIgnoreCase) >= 0
+            || head.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0 || head.IndexOf("jeton", StringComparison.OrdinalIgnoreCase) >= 0);
+    }
+
     private static bool IsJwt(ReadOnlySpan<char> token)
     {
         var dot = token.IndexOf('.');
@@ -159,17 +211,22 @@ internal static class TokenSecretDetector
     internal static bool IsPath(ReadOnlySpan<char> value)
     {
         var words = 0;
-        var length = 0;
-        foreach (var c in value)
+        for (var i = 0; i < value.Length;)
         {
-            if (Chars.IsAsciiLetter(c))
+            var from = i;
+            while (i < value.Length && Chars.IsAsciiLetter(value[i]))
             {
-                length++;
-                continue;
+                i++;
             }
 
-            words += length >= 4 && c is '/' or '-' or '.' or '_' ? 1 : 0;
-            length = 0;
+            words += i - from >= 4 && i < value.Length && value[i] is '/' or '-' or '.' or '_' && Randomness.IsWritten(value[from..i]) ? 1 : 0;
+            i++;
+        }
+
+        // Eight, four, four, four, twelve: an identifier even when it is not hexadecimal.
+        if (value.Length >= 35 && value[8] == '-' && value[13] == '-' && value[18] == '-' && value[23] == '-')
+        {
+            return false;
         }
 
         return words >= 2 && value.IndexOfAny('/', '-', '.') > 0 && !Randomness.IsHex(value);
