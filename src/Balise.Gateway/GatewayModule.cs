@@ -3,10 +3,13 @@ using Balise.Detection;
 using Balise.Domain.Oversight;
 using Balise.Domain.Policies;
 using Balise.Gateway.Content;
+using Balise.Gateway.Content.Masking;
+using Balise.Gateway.Content.Output;
 using Balise.Gateway.Endpoints;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Recording;
 using Balise.Gateway.Upstreams;
+using Balise.Gateway.Upstreams.Streaming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +20,8 @@ namespace Balise.Gateway;
 public static class GatewayModule
 {
     /// <summary>Every API shape the gateway speaks. What is not here is a 404.</summary>
-    private static readonly EndpointShape[] Shapes = [new ChatCompletions()];
+    private static readonly EndpointShape[] Shapes = 
+        [new ChatCompletions(), new Responses(), new Completions(), new Embeddings(), new Messages()];
 
     /// <summary>Needs, from the host: <see cref="ActivePolicies"/>, the norms, a journal appender, a checkpoint signer and a clock.</summary>
     public static IServiceCollection AddBaliseGateway(this IServiceCollection services, GatewayOptions options) => services
@@ -25,6 +29,11 @@ public static class GatewayModule
         .AddSingleton(options)
         .AddSingleton(DetectorSet.Standard)
         .AddSingleton<ContentScanner>()
+        .AddSingleton<FileTexts>()
+        .AddSingleton<PlaceholderVault>()
+        .AddSingleton<AnswerScans>()
+        .AddSingleton<OutputPermissions>()
+        .AddSingleton<Outgoing>()
         .AddSingleton<Explainer>()
         .AddSingleton<RefusalWriter>()
         .AddSingleton<Gatekeeper>()

@@ -23,16 +23,21 @@ internal sealed class ContentScanner(DetectorSet detectors)
         foreach (var piece in report.Conversation.Findings)
         {
             // A value cut over two messages gives two pieces and counts once.
+            var canBeReplaced = text.ConversationPieces[piece.Segment].CanBeReplaced;
             if (piece.Value != value)
             {
                 value = piece.Value;
-                Count(piece.Finding, report, categories);
+                Count(piece.Finding, report, categories, canBeReplaced);
+            }
+            else if (!canBeReplaced && Decides(piece.Finding))
+            {
+                report.Fix(categories.Of(piece.Finding.Type, piece.Finding.Detail));
             }
         }
 
         foreach (ref readonly var finding in report.Beside.Findings)
         {
-            Count(finding, report, categories);
+            Count(finding, report, categories, CanBeReplaced(text.BesidePieces, finding));
         }
 
         CountSensitive(report, categories);
@@ -46,12 +51,28 @@ internal sealed class ContentScanner(DetectorSet detectors)
 
     internal void Return(ScanReport report) => idle.Add(report);
 
-    private static void Count(in Finding finding, ScanReport report, CategoryMap categories)
+    /// <summary>False for what informs people but decides nothing.</summary>
+    internal static bool Decides(in Finding finding) => finding.Confidence >= Decisive && (finding.Flags & FindingFlags.PublicContact) == 0;
+
+    private static void Count(in Finding finding, ScanReport report, CategoryMap categories, bool canBeReplaced)
     {
-        if (finding.Confidence >= Decisive && (finding.Flags & FindingFlags.PublicContact) == 0)
+        if (Decides(in finding))
         {
-            report.Count(categories.Of(finding.Type, finding.Detail));
+            report.Count(categories.Of(finding.Type, finding.Detail), canBeReplaced);
         }
+    }
+
+    private static bool CanBeReplaced(ReadOnlySpan<TextPiece> pieces, in Finding finding)
+    {
+        for (var i = Math.Max(0, PieceList.At(pieces, finding.Start)); i < pieces.Length && pieces[i].Start < finding.End; i++)
+        {
+            if (!pieces[i].CanBeReplaced)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // A sensitive word says something about a person only where a person is: alone it raises nothing.
@@ -66,7 +87,7 @@ internal sealed class ContentScanner(DetectorSet detectors)
         {
             if (signal.Kind is not SignalKind.SoleProprietor)
             {
-                report.Count(categories.SensitiveContext);
+                report.Count(categories.SensitiveContext, true);
             }
         }
     }
