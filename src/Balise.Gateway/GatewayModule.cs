@@ -9,6 +9,7 @@ using Balise.Gateway.Endpoints;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Recording;
 using Balise.Gateway.Upstreams;
+using Balise.Gateway.Upstreams.Demonstration;
 using Balise.Gateway.Upstreams.Streaming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
