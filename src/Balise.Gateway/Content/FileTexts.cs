@@ -22,7 +22,7 @@ internal enum FileTaken
 internal sealed class FileTexts(GatewayOptions options)
 {
     // Shorter runs of base64 are words.
-    private const int Shortest = 48;
+    private const int Shortest = 24;
 
     private static readonly SearchValues<byte> Base64Bytes =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_= \r\n\t"u8);

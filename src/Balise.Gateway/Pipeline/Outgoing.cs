@@ -40,9 +40,9 @@ internal sealed class Outgoing(PlaceholderVault vault)
     {
         var conversation = call.Http.Request.Headers[CallHeaders.Conversation] is [{ Length: > 0 } id] ? id : null;
         call.Placeholders = vault.Open(call.Holder.Organization, call.Holder.Key, conversation);
-        var masked = Masker.TryMask(
-            call.Text, call.Scan, call.Categories, call.Verdict.MaskedCategories, call.Placeholders, edits, out var count);
-        call.Masked = masked ? count : 0;
+        var masker = new Masker(call.Text, call.Placeholders, edits);
+        var masked = masker.TryMask(call.Scan, call.Categories, call.Verdict.MaskedCategories);
+        call.Masked = masked ? masker.Count : 0;
         return masked;
     }
 }

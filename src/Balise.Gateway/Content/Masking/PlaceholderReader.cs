@@ -38,6 +38,9 @@ internal static class PlaceholderReader
     {
         (length, name) = (0, default);
         var cut = last || text.Length > Placeholder.Longest ? PlaceholderFound.No : PlaceholderFound.Perhaps;
+
+        // However long the text, a look costs the same.
+        text = text[..Math.Min(text.Length, Placeholder.Longest)];
         var at = 0;
         var opened = Brackets(text, ref at, Opening);
         if (opened > 0)

@@ -21,6 +21,9 @@ internal sealed class Restorer(PlaceholderSet set, bool json)
 
     public bool Holds => held.Length > 0;
 
+    /// <summary>Characters held back.</summary>
+    public int Held => held.Length;
+
     /// <summary>Restores a whole text.</summary>
     public static ReadOnlySpan<char> Whole(PlaceholderSet set, ReadOnlySpan<char> text, bool json) => new Restorer(set, json).Push(text, last: true);
 

@@ -1,28 +1,34 @@
 namespace Balise.Gateway.Content;
 
-/// <summary>Offsets of a decoded JSON string → offsets of its bytes (RFC 8259, section 7).</summary>
-internal static class JsonOffsets
+/// <summary>
+/// Offsets of a decoded JSON string → offsets of its bytes (RFC 8259, section 7). Goes on from where it was: ranges of one string come
+/// in order, so that many of them cost one walk.
+/// </summary>
+internal struct JsonCursor
 {
+    private int unit;
+    private int position;
+
     /// <summary>
     /// The bytes that hold the UTF-16 units from <paramref name="start"/> to <paramref name="end"/>. A pair of surrogates is never cut:
     /// the range grows to hold it whole.
     /// </summary>
-    public static (int Start, int End) Find(ReadOnlySpan<byte> raw, int start, int end)
+    public (int Start, int End) Find(ReadOnlySpan<byte> raw, int start, int end)
     {
-        var (unit, from, i) = (0, -1, 0);
-        while (i < raw.Length && unit < end)
+        var from = -1;
+        while (position < raw.Length && unit < end)
         {
-            var (bytes, units) = Next(raw[i..]);
+            var (bytes, units) = Next(raw[position..]);
             if (from < 0 && unit + units > start)
             {
-                from = i;
+                from = position;
             }
 
-            i += bytes;
+            position += bytes;
             unit += units;
         }
 
-        return (from < 0 ? i : from, i);
+        return (from < 0 ? position : from, position);
     }
 
     private static (int Bytes, int Units) Next(ReadOnlySpan<byte> raw)
