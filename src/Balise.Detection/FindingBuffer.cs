@@ -12,7 +12,8 @@ public sealed class FindingBuffer
     public const int DefaultCapacity = 4096;
 
     private static readonly Comparison<Finding> ByPlace = static (a, b) =>
-        a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End != a.End ? b.End.CompareTo(a.End) : b.Confidence.CompareTo(a.Confidence);
+        a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End != a.End ? b.End.CompareTo(a.End)
+        : a.Confidence != b.Confidence ? b.Confidence.CompareTo(a.Confidence) : a.Reasons != b.Reasons ? a.Reasons.CompareTo(b.Reasons) : a.Type.CompareTo(b.Type);
 
     private readonly int capacity;
     private readonly View?[] views = new View?[8];
@@ -55,6 +56,7 @@ public sealed class FindingBuffer
         count = 0;
         signalCount = 0;
         Truncated = false;
+        Work = 0;
     }
 
     /// <summary>Adds a finding; silently marks <see cref="Truncated"/> beyond the cap. Empty and negative ranges are ignored.</summary>
@@ -96,6 +98,9 @@ public sealed class FindingBuffer
 
     internal int Count => count;
 
+    /// <summary>Detectors woken and characters read in context by the last scan: what its cost is made of, free of clocks.</summary>
+    internal long Work { get; set; }
+
     /// <summary>Brings findings from <paramref name="from"/> on back to the original text.</summary>
     internal void Remap(int from, ReadOnlySpan<int> map)
     {
@@ -134,6 +139,18 @@ public sealed class FindingBuffer
                 {
                     findings[++kept] = findings[i];
                 }
+                else if (findings[i].Type == FindingType.Address && findings[kept].Type == FindingType.Address)
+                {
+                    // Two readings of one address: what both cover belongs to it.
+                    var best = Beats(findings[i], findings[kept]) ? findings[i] : findings[kept];
+                    findings[kept] = best with { Start = findings[kept].Start, End = Math.Max(findings[kept].End, findings[i].End) };
+                }
+                else if (findings[kept].Type == FindingType.Address && findings[i].Type != FindingType.Address && findings[i].Start - findings[kept].Start > 5)
+                {
+                    // What stands at the end of an address block (a postal code, a telephone) is its own finding.
+                    findings[kept] = findings[kept] with { End = findings[i].Start };
+                    findings[++kept] = findings[i];
+                }
                 else if (Beats(findings[i], findings[kept]))
                 {
                     findings[kept] = findings[i];
@@ -141,11 +158,26 @@ public sealed class FindingBuffer
             }
 
             count = kept + 1;
+            ShareFlags();
         }
 
         if (signalCount > 1)
         {
             signals.AsSpan(0, signalCount).Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Kind.CompareTo(b.Kind));
+        }
+    }
+
+    // The postal code of a public address is public too.
+    private void ShareFlags()
+    {
+        for (var i = 1; i < count; i++)
+        {
+            var (before, after) = (findings[i - 1], findings[i]);
+            if (before.Type == FindingType.Address && after.Type == FindingType.PostalCode && after.Start - before.End < 80)
+            {
+                var flags = before.Flags & FindingFlags.PublicContact;
+                findings[i] = after with { Flags = flags, Confidence = flags == 0 ? after.Confidence : Math.Min(after.Confidence, before.Confidence) };
+            }
         }
     }
 

@@ -20,13 +20,13 @@ public abstract record Error
 }
 
 /// <summary>The thing asked for is not there, or belongs to another organisation: HTTP 404.</summary>
-public record NotFound(string What, params (string, string)[] With) : Error(What, With);
+public sealed record NotFound(string What, params (string, string)[] With) : Error(What, With);
 
 /// <summary>The state does not allow it, or someone else changed it first: HTTP 409.</summary>
 public record Conflict(string What, params (string, string)[] With) : Error(What, With);
 
 /// <summary>This person may not: HTTP 403. The words name the role needed.</summary>
-public record Forbidden(string What, params (string, string)[] With) : Error(What, With);
+public sealed record Forbidden(string What, params (string, string)[] With) : Error(What, With);
 
 /// <summary>What was typed cannot be taken: HTTP 422, all problems at once.</summary>
 public sealed record Invalid(IReadOnlyList<FieldProblem> Problems) : Error("form.invalid", []);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Balise.Detection;
+using Balise.Detection.Names;
 using Balise.Domain.Oversight;
 using Balise.Domain.Policies;
 using Balise.Gateway.Content;
@@ -28,7 +29,7 @@ public static class GatewayModule
     public static IServiceCollection AddBaliseGateway(this IServiceCollection services, GatewayOptions options) => services
         .AddHttpForwarder()
         .AddSingleton(options)
-        .AddSingleton(DetectorSet.Standard)
+        .AddSingleton(DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load() }))
         .AddSingleton<ContentScanner>()
         .AddSingleton<FileTexts>()
         .AddSingleton<PlaceholderVault>()

@@ -24,7 +24,7 @@ catch (SettingsException problem)
     return 2;
 }
 
-Directory.CreateDirectory(settings.DataFolder);
+DataFolder.Create(settings.DataFolder);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = [.. args.Where(a => a != "--empty")], ContentRootPath = AppContext.BaseDirectory,
@@ -49,8 +49,7 @@ builder.Services
     .AddBaliseWeb()
     .AddAccounts(settings)
     .AddStartup()
-    .AddHttpsAwareHeaders()
-    .AddOpenApi();
+    .AddHttpsAwareHeaders();
 
 var app = builder.Build();
 app.UseBaliseGateway();
@@ -60,7 +59,7 @@ app.UseRouting();
 app.UseAccounts();
 app.UseAntiforgery();
 app.MapReadiness();
-app.MapOpenApi();
+app.MapBaliseApi();
 app.MapBaliseWeb();
 
 try
@@ -72,6 +71,11 @@ catch (DatabaseUnreachableException problem)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 3;
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("The start was cancelled before the process was ready. Nothing was served.");
+    return 4;
 }
 
 /// <summary>The only process. Named so that tests can start it.</summary>

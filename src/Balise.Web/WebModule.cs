@@ -1,4 +1,9 @@
+using System.Text.Json.Serialization;
+using Balise.Web.Api;
+using Balise.Web.Dossiers;
 using Balise.Web.Home;
+using Balise.Web.Oversight;
+using Balise.Web.Oversight.Internal;
 using Balise.Web.People;
 using Balise.Web.Policies;
 using Balise.Web.Shell;
@@ -31,6 +36,22 @@ public static class WebModule
         services.AddScoped<OpenUses>();
         services.AddScoped<CanIWords>();
         services.AddScoped<CanIReasons>();
+        services.AddScoped<DecisionReader>();
+        services.AddScoped<AuthorizationNames>();
+        services.AddScoped<ApiCaller>();
+        services.AddScoped<StopChoices>();
+        services.AddScoped<StopReaches>();
+        services.AddScoped<AuthorizationPreview>();
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(WireNames.Converter);
+            o.SerializerOptions.RespectNullableAnnotations = true;
+            o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        });
+
+        // The gate tells what cannot be read, in the shape of the API.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddOpenApi(ApiDocument.Describe);
 
         return services;
     }
@@ -40,15 +61,17 @@ public static class WebModule
     /// pipeline; the host adds authentication, <see cref="UseBalisePages"/>, then <c>UseAntiforgery</c> after it.
     /// </summary>
     public static IApplicationBuilder UseBaliseWeb(this IApplicationBuilder app) => app
-        .UseExceptionHandler("/erreur/500")
+        .UseExceptionHandler("/erreur/500", createScopeForErrors: true)
         .UseStatusCodePagesWithReExecute("/erreur/{0}")
         .Use(MachinePaths.PrepareErrorsAsync)
         .UseMiddleware<LanguageCookie>();
 
     /// <summary>
-    /// Reads the rights of each page (<see cref="PageRights"/>) before it runs: after authentication, before <c>UseAntiforgery</c>.
+    /// Reads the rights of each page (<see cref="PageRights"/>) and of each address of the API (<see cref="ApiRights"/>) before it runs: after authentication, before <c>UseAntiforgery</c>.
     /// </summary>
-    public static IApplicationBuilder UseBalisePages(this IApplicationBuilder app) => app.UseMiddleware<PageGate>();
+    public static IApplicationBuilder UseBalisePages(this IApplicationBuilder app) => app
+        .UseMiddleware<PageGate>()
+        .UseMiddleware<ApiGate>();
 
     /// <summary>Static files with their fingerprints, every page, and what the account menu posts to.</summary>
     public static IEndpointRouteBuilder MapBaliseWeb(this IEndpointRouteBuilder endpoints)
@@ -56,6 +79,17 @@ public static class WebModule
         endpoints.MapStaticAssets();
         endpoints.MapRazorComponents<App>();
         endpoints.MapSession();
+        endpoints.MapBoardStream();
+        endpoints.MapJournalExport();
+
+        return endpoints;
+    }
+
+    /// <summary>The API under <c>/api/v1</c> and its description at <c>/openapi/v1.json</c>.</summary>
+    public static IEndpointRouteBuilder MapBaliseApi(this IEndpointRouteBuilder endpoints)
+    {
+        ApiRoutes.MapAll(endpoints);
+        endpoints.MapOpenApi();
 
         return endpoints;
     }

@@ -9,10 +9,10 @@ namespace Balise.NameTraining;
 /// </summary>
 internal sealed class CrfTrainer
 {
-    public static readonly int Epochs = int.Parse(Environment.GetEnvironmentVariable("EP") ?? "10");
+    public const int Epochs = 10;
 
     private const int L = NameModel.Labels, LeastSeen = 3;
-    private static readonly double Rate = double.Parse(Environment.GetEnvironmentVariable("RT") ?? "0.12"), Prior = double.Parse(Environment.GetEnvironmentVariable("PR") ?? "2e-5");
+    private const double Rate = 0.12, Prior = 2e-5;
 
     private readonly List<TrainingRun> _runs;
     private readonly Dictionary<uint, int> _ids = [];

@@ -22,7 +22,12 @@ internal sealed class PersonNames(SeededRandom random)
         "S" => Surname(),
         "s" => Surname().ToLowerInvariant(),
         "Q" => (random.Below(2) == 0 ? Surname().ToUpperInvariant() : Surname()) + ", " + First(),
-        "U" => random.Below(2) == 0 ? Surname().ToUpperInvariant() + " " + First() : First() + " " + Surname().ToUpperInvariant(),
+        "U" => random.Below(3) switch
+        {
+            0 => Surname().ToUpperInvariant() + " " + First(),
+            1 => First() + " " + Surname().ToUpperInvariant(),
+            _ => Surname() + " " + First(),
+        },
         "I" => random.Below(3) == 0 ? Surname() + " " + Initials() : Initials() + " " + Surname(),
         _ => null,
     };

@@ -9,7 +9,7 @@ namespace Balise.NameTraining;
 /// </summary>
 internal sealed partial class SyntheticTexts
 {
-    private static readonly int TextsPerSentence = int.Parse(Environment.GetEnvironmentVariable("TPS") ?? "36");
+    private const int TextsPerSentence = 36;
 
     private readonly SeededRandom _random = new(4120);
     private readonly PersonNames _names;

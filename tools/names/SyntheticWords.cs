@@ -52,6 +52,7 @@ internal sealed class SyntheticWords(SeededRandom random, PersonNames names)
         "pc" => $"{"GHJ"[random.Below(3)]}{random.Below(10)}{"ABCEGHJKLMNPRSTVWXYZ"[random.Below(20)]} {random.Below(10)}{"ABCEGHJKLMNPRSTVWXYZ"[random.Below(20)]}{random.Below(10)}",
         "k" => random.Below(2) == 0 ? $"{random.Pick(_common)}{random.Below(999)}" : $"{(char)('A' + random.Below(26))}{random.Below(9999)}",
         "K" => random.Pick(Codes),
+        "na" => $"{Letters(names.Surname(), 3)}{Letters(names.First(), 1)} {random.Below(10000):0000} {random.Below(10000):0000}",
         "IN" => (char)('A' + random.Below(26)) + (random.Below(2) == 0 ? "." : ""),
         "r" or "r2" => random.Pick(_roles),
         "R" or "R2" => Capital(random.Pick(_roles)) + (random.Below(2) == 0 ? "" : " " + random.Pick(_common)),
@@ -94,6 +95,9 @@ internal sealed class SyntheticWords(SeededRandom random, PersonNames names)
             words += " " + (random.Below(3) == 0 ? random.Pick(_common) : Capital(random.Pick(_common)));
         return words;
     }
+
+    private static string Letters(string name, int count) =>
+        new string([.. name.Where(char.IsAsciiLetter)]).ToUpperInvariant().PadRight(count, 'X')[..count];
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -35,9 +35,21 @@ internal static class WordLists
             foreach (var word in Read(kind.ToString()))
                 foreach (var part in word.Split('\'', '’'))
                     Add(lexicon, WordHash.Of(part), kind);
+        foreach (var word in Read(nameof(WordKinds.Common)).SelectMany(Inflected))
+            Add(lexicon, WordHash.Of(word), WordKinds.Common);
         foreach (var word in LowerCaseWords(texts))
             Add(lexicon, word, WordKinds.Common);
         return lexicon;
+    }
+
+    /// <summary>The forms in which a common word most often begins a sentence: « Utilisez », « Informations ».</summary>
+    private static IEnumerable<string> Inflected(string word)
+    {
+        if (word.Length >= 5 && word.EndsWith("er", StringComparison.Ordinal))
+            foreach (var ending in (string[])["ez", "é", "ée", "és", "ées", "ons", "ant", "ait"])
+                yield return word[..^2] + ending;
+        if (word.Length >= 4 && word[^1] is not ('s' or 'x' or 'z'))
+            yield return word + "s";
     }
 
     private static IEnumerable<uint> LowerCaseWords(IEnumerable<LabelledText> texts)

@@ -33,7 +33,7 @@ internal sealed class JsonLineWriter(TextWriter output) : IScanWriter
             foreach (ref readonly var finding in found.Findings)
             {
                 Begin(json, finding.Start, finding.End, FindingTypes.Name(finding.Type));
-                json.WriteNumber("confidence", Math.Round((decimal)finding.Confidence, 3));
+                json.WriteNumber("confidence", Math.Round((double)finding.Confidence, 3));
                 json.WriteEndObject();
             }
 

@@ -1,4 +1,5 @@
 using Balise.Detection;
+using Balise.Detection.Names;
 
 namespace Balise.Cli.Scanning;
 
@@ -29,10 +30,11 @@ internal static class ScanCommand
     {
         var source = new ScanSource(terminal.Error, ct);
         IScanWriter writer = table ? new TableWriter(terminal.Output) : new JsonLineWriter(terminal.Output);
+        var detectors = DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load() });
         var found = new FindingBuffer();
         foreach (var item in files is [] ? source.Lines(terminal.Input, "input") : files.SelectMany(source.File))
         {
-            DetectorSet.Standard.Scan(item.Text, found);
+            detectors.Scan(item.Text, found);
             writer.Write(item, found);
             if (found.Truncated)
             {

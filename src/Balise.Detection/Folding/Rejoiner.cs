@@ -111,6 +111,7 @@ internal static class Rejoiner
 
     internal static void AppendContext(in Scan scan, View piece, int from, int to)
     {
+        scan.Into.Work += to - from;
         for (var i = from; i < to; i++)
         {
             piece.Append(scan.Text[i], scan.ToOriginal(i));

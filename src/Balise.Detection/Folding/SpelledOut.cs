@@ -10,6 +10,7 @@ namespace Balise.Detection.Folding;
 internal static class SpelledOut
 {
     private const int MaxDigits = 20;
+    private const int MaxBack = 200;
 
     /// <summary>Nine digits drawn at random hold at least one of these nearly always, in French and in English.</summary>
     private static readonly string[] Cues = ["cinq", "uatre", "neuf", "rois ", "xante", "rante", "vingt", "five", "seven", "eight", "hree ", "CINQ", "QUATRE", "FIVE"];
@@ -21,6 +22,7 @@ internal static class SpelledOut
     {
         var text = scan.Text;
         var start = RunStart(text, hit);
+        scan.Into.Work += hit - start;
         var piece = scan.Into.Piece(scan.Depth);
         piece.Clear();
         Rejoiner.AppendContext(scan, piece, Math.Max(0, start - 90), start);
@@ -102,7 +104,7 @@ internal static class SpelledOut
                 word--;
             }
 
-            if (word == end || start - word > 200)
+            if (word == end || hit - word > MaxBack)
             {
                 break;
             }

@@ -47,6 +47,11 @@ internal static class Splitter
                 }
             }
 
+            if (stop >= limit)
+            {
+                return;
+            }
+
             var next = text[stop..limit].IndexOfAnyInRange('0', '9');
             if (next < 0 || !Continues(text.Slice(stop, next)))
             {

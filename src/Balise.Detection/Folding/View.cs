@@ -5,7 +5,7 @@ namespace Balise.Detection.Folding;
 /// <summary>A text rebuilt from another, each character remembering where it came from. Reused between scans.</summary>
 internal sealed class View
 {
-    private const int Keep = 1 << 20;
+    private const int Keep = 1 << 22;
     private char[] chars = new char[256];
     private int[] map = new int[257];
 

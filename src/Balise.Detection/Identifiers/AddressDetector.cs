@@ -25,6 +25,7 @@ internal static class AddressDetector
             "⟦C. P. 1240, succ. Terminus⟧",
             "⟦1450, ch. Sainte-Foy, app. 12⟧",
             "livraison au ⟦88, av. de l'Église, Saint-Jérôme (Québec)⟧",
+            "domicilié au ⟦77, chemin du Roy, Deschambault⟧, district de Québec",
             "domicilié au ⟦77 rue principale⟧",
         ],
         Ignores =
@@ -35,6 +36,7 @@ internal static class AddressDetector
             "en 2024, la route est longue",
             "2 avenues sont possibles",
             "150 personnes, rue comprise",
+            "Le 12 rue est fermée; prendre la route 132, autoroute 20",
             "12 Place",
         ],
     };
@@ -73,6 +75,18 @@ internal static class AddressDetector
         var text = scan.Text;
         var type = reader.At;
         if (!reader.FrenchType(out var ordinal))
+        {
+            return false;
+        }
+
+        // « Route 132, autoroute 20 »: this number is the name of a road already.
+        var word = start - 1;
+        while (word > 0 && Chars.IsLetter(text[word - 1]))
+        {
+            word--;
+        }
+
+        if (start > 1 && word < start - 1 && StreetTypes.IsFrench(text[word..(start - 1)]) && !ordinal)
         {
             return false;
         }

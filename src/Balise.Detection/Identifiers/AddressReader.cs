@@ -27,7 +27,7 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
                 At++;
             }
         }
-        else if (Chars.IsAsciiLetter(Next) && !IsLetterAt(At + 1))
+        else if (Chars.IsAsciiLetter(Next) && Next != 'e' && !IsLetterAt(At + 1))
         {
             At++;
         }
@@ -129,7 +129,7 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
             }
 
             var unit = StreetTypes.IsUnit(word);
-            if (unit || !(Chars.IsUpper(word[0]) || StreetTypes.IsConnector(word) || StreetTypes.IsDirection(word) || (lowerCase && words < 2)))
+            if (unit || !(Chars.IsUpper(word[0]) || StreetTypes.IsConnector(word) || (words > 0 && StreetTypes.IsDirection(word)) || (lowerCase && words < 2)))
             {
                 At = from;
                 break;
@@ -279,5 +279,5 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
         return Shape.Match(text, at, "LdL~dLd") > 0;
     }
 
-    private readonly bool IsConfirmed(int at) => at >= text.Length || text[at] is '\n' or '\r' or '.' or ';' or ')' || text[at] == ',' && IsPostal(at + 1);
+    private readonly bool IsConfirmed(int at) => at >= text.Length || text[at] is '\n' or '\r' or '.' or ';' or ')' or ',';
 }

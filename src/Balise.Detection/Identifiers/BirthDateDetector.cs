@@ -45,13 +45,13 @@ internal static class BirthDateDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        if (text[Math.Max(0, start - Far - 12)..Math.Min(text.Length, end + Far)].IndexOfAny(Cues) < 0 || !Dates.Read(text, start, end, out var from, out var to))
+        if (text[Math.Max(0, start - Far - 12)..Math.Min(text.Length, end + Far)].IndexOfAny(Cues) < 0 && (scan.Column(start) & Topics.Birth) == 0 || !Dates.Read(text, start, end, out var from, out var to))
         {
             return;
         }
 
         var near = scan.Near(from, to);
-        if (near.Names(Topics.Birth, Far) && IsClose(text, from, near.Gap))
+        if (near.Names(Topics.Birth, Far) && !IsFigurative(text.Slice(from - near.Gap, near.Gap)) && IsClose(text, from, near.Gap))
         {
             scan.Report(from, to, FindingType.DateOfBirth, .96f, Reasons.Format | Reasons.ContextWord);
         }
@@ -64,6 +64,9 @@ internal static class BirthDateDetector
             scan.Report(from, to, FindingType.DateOfBirth, .9f, Reasons.Format | Reasons.ContextWord);
         }
     }
+
+    // « né d'une collaboration »: an idea is born too.
+    private static bool IsFigurative(ReadOnlySpan<char> between) => between.StartsWith(" d'") || between.StartsWith(" d’") || between.StartsWith(" de la ") || between.StartsWith(" du ");
 
     // Another number in between belongs to the word; this one is somebody else's.
     private static bool IsClose(ReadOnlySpan<char> text, int from, int gap) =>

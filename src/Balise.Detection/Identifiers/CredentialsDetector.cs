@@ -24,6 +24,7 @@ internal static class CredentialsDetector
             "NIP : ⟦4471⟧",
             "PASSWORD=\"⟦s3cr3tP@ss⟧\"",
             "mot de passe temporaire : ⟦Bienvenue2025⟧",
+            "Server=db;User Id=app;Password=⟦secret⟧;Database=d",
         ],
         Ignores =
         [
@@ -83,7 +84,7 @@ internal static class CredentialsDetector
             return;
         }
 
-        if (password && Accept(text[from..to], hinge))
+        if (password && (Accept(text[from..to], hinge) || (hinge == Hinge.Sign && scan.At(to) == ';' && IsInConnectionString(text, start, text[from..to]))))
         {
             scan.Report(from, to, FindingType.Password, hinge == Hinge.Sign ? .9f : .75f, Reasons.Format | Reasons.ContextWord);
         }
@@ -95,7 +96,7 @@ internal static class CredentialsDetector
 
     private static bool Accept(ReadOnlySpan<char> value, Hinge hinge)
     {
-        if (value.Length is < 4 or > 128 || value[0] is ',' or '#' or '+' or '/' or '$' || value.IndexOf('/') > 0 || Placeholders.Is(value) || Placeholders.IsCode(value))
+        if (value.Length is < 4 or > 128 || value[0] is ',' or '#' or '+' or '/' or '$' or '@' || value.IndexOf('/') > 0 || Placeholders.Is(value) || Placeholders.IsCode(value))
         {
             return false;
         }
@@ -110,8 +111,13 @@ internal static class CredentialsDetector
         return mix >= 2 && (mix >= 3 || value.IndexOfAnyInRange('0', '9') >= 0);
     }
 
+    // « Server=db;User Id=app;Password=secret; »: there, even a plain word is the password.
+    private static bool IsInConnectionString(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> value) =>
+        value.Length >= 3 && value.IndexOfAny("*${}<>#%()[]\"'+") < 0 && text[Math.Max(0, start - 3)..start].IndexOf(';') >= 0
+        && text[Math.Max(0, start - 120)..start].IndexOf('=') >= 0;
+
     private static bool AcceptUser(ReadOnlySpan<char> value) =>
-        value.Length is >= 3 and <= 64 && value[0] is not (',' or '$' or '#' or '+' or '/') && value.IndexOf('/') < 0 && !Placeholders.Is(value) && !Placeholders.IsCode(value) && !Placeholders.IsPlainWord(value)
+        value.Length is >= 3 and <= 64 && value[0] is not (',' or '$' or '#' or '+' or '/' or '@') && value.IndexOf('&') < 0 && value.IndexOf('/') < 0 && !Placeholders.Is(value) && !Placeholders.IsCode(value) && !Placeholders.IsPlainWord(value)
         && value.IndexOfAnyInRange('a', 'z') >= 0;
 
     private static bool IsDigits(ReadOnlySpan<char> value) => value.IndexOfAnyExceptInRange('0', '9') < 0;

@@ -65,7 +65,7 @@ internal static class DeviceDetector
             from -= 3;
         }
 
-        if (text[from..start].IndexOfAnyInRange('0', '9') >= 0 || from + 17 > text.Length || (from > 0 && (Chars.IsWord(text[from - 1]) || text[from - 1] is ':' or '-')))
+        if (Chars.HasDigit(text[from..start]) || from + 17 > text.Length || (from > 0 && (Chars.IsWord(text[from - 1]) || text[from - 1] is ':' or '-')))
         {
             return;
         }

@@ -107,7 +107,7 @@ internal static class IpDetector
 
         var value = text[from..to];
         // Only the first digit run of the address reports it.
-        if (value.Count(':') < 2 || text[from..at].IndexOfAnyInRange('0', '9') >= 0 || (from > 0 && Chars.IsWord(text[from - 1])) || (to < text.Length && Chars.IsWord(text[to])))
+        if (value.Count(':') < 2 || Chars.HasDigit(text[from..at]) || (from > 0 && Chars.IsWord(text[from - 1])) || (to < text.Length && Chars.IsWord(text[to])))
         {
             return;
         }

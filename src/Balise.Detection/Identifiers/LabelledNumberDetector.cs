@@ -11,6 +11,8 @@ internal static class LabelledNumberDetector
 {
     private const int MaxValue = 30;
 
+    private static readonly HashSet<ulong> Links = [.. "est is le de du the porte portant id sous was number au a".Split(' ').Select(w => WordHash.Of(w))];
+
     public static readonly Detector Detector = new()
     {
         Id = "labelled-number",
@@ -49,7 +51,7 @@ internal static class LabelledNumberDetector
             from--;
         }
 
-        if (from < start && text[from..start].IndexOfAnyInRange('0', '9') >= 0)
+        if (from < start && Chars.HasDigit(text[from..start]))
         {
             return;
         }
@@ -92,6 +94,12 @@ internal static class LabelledNumberDetector
         foreach (var c in value)
         {
             digits += Chars.IsDigit(c) ? 1 : 0;
+        }
+
+        // A property on the assessment roll: 9936-45-1234.
+        if (value.Length >= 12 && Shape.Match(text, from, "dddd-dd-dddd") > 0)
+        {
+            return;
         }
 
         if (digits < 3 || (value.Length == 4 && from > 0 && text[from - 1] == ' ' && text[from] is '1' or '2' && !(from > 1 && text[from - 2] is ':' or '#' or 'o')) || IsQuantity(text, from, to))
@@ -167,18 +175,7 @@ internal static class LabelledNumberDetector
         return announced || between.Length <= 2;
     }
 
-    private static bool IsLink(ReadOnlySpan<char> word)
-    {
-        foreach (var link in (ReadOnlySpan<string>)["est", "is", "le", "de", "du", "the", "porte", "portant", "id", "sous", "was", "number", "au", "a"])
-        {
-            if (word.Equals(link, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsLink(ReadOnlySpan<char> word) => Links.Contains(WordHash.Of(word));
 
     private static bool IsQuantity(ReadOnlySpan<char> text, int from, int to)
     {

@@ -22,6 +22,9 @@ internal static class PhoneDetector
             "⟦+1 450 555 0188⟧",
             "joindre la mère : ⟦4385550101⟧",
             "⟦1-514-555-0142⟧",
+            "au bureau, ⟦819-555-0190, poste 22⟧.",
+            "son numéro (⟦418 555-0187⟧) est bon",
+            "nom;tel\nRoy;⟦4185550187⟧",
         ],
         Ignores =
         [
@@ -57,6 +60,13 @@ internal static class PhoneDetector
         if (open && stop < 0)
         {
             stop = Shape.Match(text, area, "ddd) ~ddd~dddd");
+        }
+
+        if (open && stop < 0)
+        {
+            // « (514 555-0142) »: the bracket is the sentence's.
+            open = false;
+            stop = Shape.Match(text, area, "ddd~ddd~dddd");
         }
 
         if (stop < 0 || !Shape.FreeAfter(text, stop))
@@ -116,8 +126,37 @@ internal static class PhoneDetector
         var confidence = named ? .97f : grouped ? (known || open ? .85f : .72f) : .7f;
         var reasons = Reasons.Format | (named ? Reasons.ContextWord : Reasons.None);
         var isPublic = NorthAmericanPlan.IsTollFree(area) || (near.Mentions(Topics.Public) && !near.Mentions(Topics.Private));
+        stop = Extension(text, stop);
         scan.Report(begin, stop, FindingType.Phone, isPublic ? confidence * .6f : confidence, reasons,
             isPublic ? FindingFlags.PublicContact : FindingFlags.None);
+    }
+
+    // « poste 22 », « ext. 4510 »: part of the number one dials.
+    private static int Extension(ReadOnlySpan<char> text, int stop)
+    {
+        var rest = text[stop..Math.Min(text.Length, stop + 24)];
+        var trimmed = rest.TrimStart(" ,(");
+        foreach (var word in (ReadOnlySpan<string>)["poste", "ext.", "ext", "extension", "p.", "x"])
+        {
+            if (!trimmed.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var digits = trimmed[word.Length..].TrimStart(" .:");
+            var n = 0;
+            while (n < digits.Length && Chars.IsDigit(digits[n]))
+            {
+                n++;
+            }
+
+            if (n is >= 1 and <= 6)
+            {
+                return stop + rest.Length - digits.Length + n;
+            }
+        }
+
+        return stop;
     }
 
     private static bool IsPrefixed(ReadOnlySpan<char> text, int begin)

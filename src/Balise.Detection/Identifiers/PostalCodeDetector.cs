@@ -58,7 +58,7 @@ internal static class PostalCodeDetector
 
     private static void Zip(ref Scan scan, int start, int end)
     {
-        if (end - start is 3 or 4 or 5 && scan.Text[Math.Max(0, start - 14)..start].IndexOfAny("zZpP") >= 0 && scan.IsNamed(start, Topics.Postal) && scan.Near(start, end) is var near && near.Names(Topics.Postal, 10) 
+        if (end - start is 3 or 4 or 5 && scan.Text[Math.Max(0, start - 14)..start].IndexOfAny("zZpP") >= 0 && scan.IsNamed(start, Topics.Postal) && scan.Near(start, end) is var near && near.Names(Topics.Postal, 10)
             && scan.Text.Slice(start - near.Gap, near.Gap).IndexOf(" de ") < 0
             && Shape.FreeBefore(scan.Text, start) && Shape.FreeAfter(scan.Text, end))
         {

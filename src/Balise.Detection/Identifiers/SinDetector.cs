@@ -22,6 +22,7 @@ internal static class SinDetector
             "NAS : ⟦046 454 286⟧",
             "Son numéro d'assurance sociale est le ⟦193-456-787⟧.",
             "social insurance number ⟦130692544⟧",
+            "nom,nas,ville\nRoy,⟦130692544⟧,Lévis",
             "Employé 12, ⟦130 692 544⟧, entré en 2019",
         ],
         Ignores =

@@ -24,7 +24,7 @@ internal static class StreetTypes
     private static readonly FrozenSet<ulong> Provinces = Set(
         "québec qc quebec pq ontario on nouveau brunswick nb nouvelle écosse ns manitoba mb saskatchewan sk alberta ab bc colombie newfoundland nl tnl yukon yt nunavut nu canada");
 
-    private static readonly FrozenSet<ulong> Connectors = Set("de des du la le les l d à aux en et sur sous au of the saint sainte st ste van von");
+    private static readonly FrozenSet<ulong> Connectors = Set("de des du la le les l d à aux en et sur sous au of the saint sainte st ste van von der den dei del della di da do dos das el y zu am im het");
 
     public static bool IsFrench(ReadOnlySpan<char> word) => French.Contains(WordHash.Of(word));
 

@@ -20,7 +20,18 @@ public sealed class PersonTagger
     /// <summary>How many words on each side may bear on what is said of a word.</summary>
     public const int ContextWords = 8;
 
-    private const float LeastProbability = 0.5f;
+    /// <summary>Low on purpose: a name that leaks costs more than a word masked for nothing, and the confidence is reported.</summary>
+    private const float LeastProbability = 0.4f;
+
+    /// <summary>For words whose look proves little: in lower case, a month, or no known name where anything may have a capital.</summary>
+    private const float LeastDoubtfulProbability = 0.65f;
+
+    /// <summary>For a known first name followed by a known surname.</summary>
+    private const float LeastPairProbability = 0.08f;
+
+    /// <summary>« Salut Chef! » looks like « Salut Marie! » but for the word itself.</summary>
+    private const float LeastRoleProbability = 0.9f;
+
     private const string Resource = "names.model";
 
     private readonly NameModel _model;
@@ -64,6 +75,31 @@ public sealed class PersonTagger
         NamePropagation.Apply(work, memory, into);
     }
 
+    private static float LeastFor(ReadOnlySpan<NameToken> tokens, int at, int start, int end)
+    {
+        ref readonly var token = ref tokens[at];
+        if (token.Shape == WordShape.Lower)
+            return token.Is(WordKinds.Particle) ? LeastProbability : LeastDoubtfulProbability;
+        if (at + 1 < end && IsKnownPair(token, tokens[at + 1]) || at > start && IsKnownPair(tokens[at - 1], token))
+            return LeastPairProbability;
+        if (end - start == 1 && token.Is(WordKinds.Calendar))
+            return LeastDoubtfulProbability;
+        if (end - start > 1 || token.Is(WordKinds.FirstName | WordKinds.Surname) || token.HyphenParts != 0)
+            return LeastProbability;
+        if (token.Is(WordKinds.Role))
+            return LeastRoleProbability;
+        var anyCapital = NameTriggers.BeginsSentence(token.Gap) || token.Gap is Gap.Comma or Gap.Slash or Gap.Other;
+        return anyCapital || token.Is(WordKinds.Place | WordKinds.Organisation) ? LeastDoubtfulProbability : LeastProbability;
+    }
+
+    /// <summary>A known first name before a known surname, neither of which means anything else.</summary>
+    private static bool IsKnownPair(in NameToken first, in NameToken second)
+    {
+        const WordKinds otherwise = WordKinds.Common | WordKinds.Place | WordKinds.Organisation | WordKinds.Head | WordKinds.Role | WordKinds.Calendar;
+        return first.IsCapitalised && second.IsCapitalised && second.Gap == Gap.Space && !first.Is(otherwise) && !second.Is(otherwise)
+            && second.Is(WordKinds.Surname) && (first.Is(WordKinds.FirstName) || (first.HyphenParts & 1) != 0);
+    }
+
     private void TagWindow(ReadOnlySpan<char> text, PersonSpanBuffer into, PersonMemory memory)
     {
         var work = into.Workspace;
@@ -77,7 +113,7 @@ public sealed class PersonTagger
                 break;
             work.Decoder.Decode(_model, tokens, start, end, work.Person, work.Begin);
             for (var i = start; i < end; i++)
-                if (work.Person[i] >= LeastProbability)
+                if (work.Person[i] >= LeastFor(tokens, i, start, end))
                     work.Decisions[i] = Decision.Model;
             at = end;
         }

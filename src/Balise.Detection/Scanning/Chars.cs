@@ -14,6 +14,20 @@ internal static class Chars
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsHex(char c) => IsDigit(c) || (uint)((c | 0x20) - 'a') <= 5;
 
+    /// <summary>For short stretches: the vectorised search allocates while it is not yet optimised.</summary>
+    public static bool HasDigit(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (IsDigit(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static bool IsLetter(char c) => c < 128 ? IsAsciiLetter(c) : char.IsLetter(c);
 
     public static bool IsWord(char c) => c < 128 ? IsAsciiLetter(c) || IsDigit(c) || c == '_' : char.IsLetterOrDigit(c);

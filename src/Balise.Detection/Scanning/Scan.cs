@@ -19,6 +19,9 @@ internal ref struct Scan
     private int nearbyStart = -1;
     private int nearbyEnd = -1;
     private Nearby nearby;
+    private TableColumn table;
+    private Topics column;
+    private int columnStart = -1;
     private int closeStart = -1;
     private Topics close;
 
@@ -41,6 +44,12 @@ internal ref struct Scan
 
     /// <summary>What stands before this place is context: nothing is found there.</summary>
     public int Floor;
+
+    /// <summary>End of the last number read as a telephone.</summary>
+    public int PhoneEnd;
+
+    /// <summary>End of the last address block.</summary>
+    public int AddressEnd;
 
     /// <summary>End of the last value put together from fragments.</summary>
     public int SplitEnd;
@@ -71,7 +80,7 @@ internal ref struct Scan
         }
 
         var (from, to) = (ToOriginal(start), ToOriginal(end));
-        var folded = !map.IsEmpty && to - from != end - start ? Reasons.Folded : Reasons.None;
+        var folded = added == Reasons.None && !map.IsEmpty && to - from != end - start ? Reasons.Folded : Reasons.None;
         into.Add(new Finding(from, to, type, confidence, flags, reasons | added | folded, detail));
     }
 
@@ -85,8 +94,14 @@ internal ref struct Scan
         if (nearbyStart != start)
         {
             nearbyStart = start;
+            into.Work += Reach;
             nearbyEnd = -1;
             var (label, gap, before) = Lexicon.Before(Text[Math.Max(0, start - Reach)..start]);
+            if (Column(start) is var heading && heading != Topics.None)
+            {
+                (label, gap, before) = (heading, 1, before | heading);
+            }
+
             nearby = new Nearby(label, gap, before, Topics.None);
         }
 
@@ -99,13 +114,26 @@ internal ref struct Scan
         return nearby;
     }
 
+    /// <summary>Topics of the heading of the table column <paramref name="start"/> stands in.</summary>
+    public Topics Column(int start)
+    {
+        if (columnStart != start)
+        {
+            columnStart = start;
+            column = table.Of(Text, start);
+        }
+
+        return column;
+    }
+
     /// <summary>Whether the word right before <paramref name="start"/> is about <paramref name="topic"/>: the cheap question, asked first.</summary>
     public bool IsNamed(int start, Topics topic)
     {
         if (closeStart != start)
         {
             closeStart = start;
-            close = Lexicon.Closest(Text[Math.Max(0, start - ReachClose)..start]);
+            into.Work += ReachClose;
+            close = Column(start) is var heading && heading != Topics.None ? heading : Lexicon.Closest(Text[Math.Max(0, start - ReachClose)..start]);
         }
 
         return (close & topic) != 0;

@@ -74,7 +74,13 @@ internal static class Shape
             return false;
         }
 
-        return !(c is '-' or '.' or ',' or '/' or '+' && start > 1 && Chars.IsDigit(text[start - 2]));
+        if (c == ',' && start > 1)
+        {
+            // « 1,234 » is one number; « 130692544,G1R 2B5 » is two cells.
+            return !Chars.IsDigit(text[start - 2]) || !Chars.IsDigit(text[start]) || RunAfter(text, start) > 3;
+        }
+
+        return !(c is '-' or '.' or '/' or '+' && start > 1 && Chars.IsDigit(text[start - 2]) && Chars.IsDigit(text[start]));
     }
 
     /// <summary>Whether nothing after <paramref name="end"/> makes the candidate the head of something longer.</summary>
@@ -91,6 +97,18 @@ internal static class Shape
             return false;
         }
 
-        return !(c is '-' or '.' or ',' or '/' && end + 1 < text.Length && Chars.IsDigit(text[end + 1]));
+        var digit = end + 1 < text.Length && Chars.IsDigit(text[end + 1]);
+        return !(c is '-' or '.' or '/' && digit) && !(c == ',' && digit && RunAfter(text, end + 1) <= 3);
+    }
+
+    private static int RunAfter(ReadOnlySpan<char> text, int at)
+    {
+        var i = at;
+        while (i < text.Length && i - at < 5 && Chars.IsDigit(text[i]))
+        {
+            i++;
+        }
+
+        return i - at;
     }
 }

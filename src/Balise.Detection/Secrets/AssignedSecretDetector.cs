@@ -5,6 +5,9 @@ namespace Balise.Detection.Secrets;
 /// <summary>A value after a colon or an equals sign, under a name that tells a secret; connection strings are made of these.</summary>
 internal static class AssignedSecretDetector
 {
+    private const int MaxRead = 192;
+    private const int MaxValue = 4096;
+
     public static readonly Detector Detector = new()
     {
         Id = "secret-assignment",
@@ -16,7 +19,7 @@ internal static class AssignedSecretDetector
             "debounce_token = ⟦ab12cd34ef56g⟧",
             "client_secret: '⟦geruj4LFyu0NBeBOnQvo⟧'",
             "AccountName=x;AccountKey=⟦Xy9aB8cD7eF6gH5iJ4kL3mN2oP1qR0sT9uV8wX7yZ6aB5cD4eF3==⟧;",
-            "\"apiToken\": \"⟦QwertyuiopAsdfghjklZxcv⟧\"",
+            "\"apiToken\": \"⟦hKdQwZpLrTxVbNmYcGfJsA⟧\"",
         ],
         Ignores =
         [
@@ -46,11 +49,12 @@ internal static class AssignedSecretDetector
         }
 
         var stop = i;
-        while (stop < text.Length && stop - i < 4096 && IsValue(text[stop]))
+        while (stop < text.Length && stop - i < MaxRead && IsValue(text[stop]))
         {
             stop++;
         }
 
+        scan.Into.Work += stop - i;
         while (stop > i && text[stop - 1] is '.' or ',' or ')')
         {
             stop--;
@@ -87,6 +91,12 @@ internal static class AssignedSecretDetector
             return;
         }
 
+        // A long value is read to its end only once it is known to be one.
+        while (stop - i >= MaxRead && stop - i < MaxValue && stop < text.Length && IsValue(text[stop]))
+        {
+            stop++;
+        }
+
         scan.Report(i, stop, FindingType.Secret, .8f, Reasons.Randomness | Reasons.ContextWord, detail: "generic");
     }
 
@@ -112,9 +122,14 @@ internal static class AssignedSecretDetector
             return true;
         }
 
+        if (value[0] == '$' || Randomness.Entropy(value) < 2)
+        {
+            return false;
+        }
+
         return digits >= 2 && digits + upper + lower >= 8 && (upper + lower >= 2) && value.IndexOf('/') != 0
             ? Randomness.IsRandom(value) || (value.Length >= 8 && Assigned.Mix(value) >= 2 && value.IndexOf('-') < 0)
-            : upper >= 2 && lower >= 2 && value.Length >= 20 && Randomness.Entropy(value) >= 3.5 && name.Length > 0 && value.IndexOfAny(".-") < 0;
+            : upper >= 2 && lower >= 2 && value.Length >= 20 && !Randomness.IsCamelCase(value) && Randomness.Entropy(value) >= 3.5 && name.Length > 0 && value.IndexOfAny(".-") < 0;
     }
 
     private static ReadOnlySpan<char> Tail(ReadOnlySpan<char> name)

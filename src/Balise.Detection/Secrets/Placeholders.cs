@@ -11,7 +11,7 @@ internal static class Placeholders
         + "obligatoire oublié oublie expiré expire incorrect invalide perdu invalid forgotten temporaire inconnu unknown vide empty optional env process self this "
         + "function return new var let const def class public private static final void final not if else for with and or from "
         + "est sont doit doivent peut sera suivant suivante ci le la les un une des du de mon ma votre son the a an is are must should can will has been "
-        + "here ici postgres mysql localhost guest anonymous me hunter goes").Split(' ').Select(w => WordHash.Of(w))];
+        + "here ici not-set not_set unset postgres mysql localhost guest anonymous me hunter goes").Split(' ').Select(w => WordHash.Of(w))];
 
     /// <summary>Masks, variables, templates, one repeated character, and the words people write instead of a value.</summary>
     public static bool Is(ReadOnlySpan<char> value)

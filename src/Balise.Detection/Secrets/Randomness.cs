@@ -60,6 +60,11 @@ internal static class Randomness
         return digits >= 2 || (value.Length >= 20 && value.IndexOfAny(".-/ ") < 0);
     }
 
+    /// <summary>Words glued with capitals: changePasswordPolicy.</summary>
+    public static bool IsCamelCase(ReadOnlySpan<char> value) => Switches(value) * 3 < value.Length;
+
+    public static bool IsUuid(ReadOnlySpan<char> value) => value.Length == 36 && value[8] == '-' && value[13] == '-' && value[18] == '-' && value[23] == '-';
+
     public static bool IsHex(ReadOnlySpan<char> value)
     {
         foreach (var c in value)

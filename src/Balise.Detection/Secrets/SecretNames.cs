@@ -14,9 +14,9 @@ internal static class SecretNames
 
     private static readonly string[] Public =
     [
-        "publickey", "public_key", "public-key", "keyword", "keyboard", "monkey", "key_name", "keyname", "primarykey", "primary_key", "foreignkey", "foreign_key", "keyid_",
+        "publickey", "public_key", "public-key", "keyword", "keyboard", "key_name", "keyname", "primarykey", "primary_key", "foreignkey", "foreign_key", "keyid_",
         "sha1", "sha256", "sha512", "md5", "checksum", "digest", "integrity", "commit", "hash", "etag", "revision", "publickeytoken", "cachekey", "cache_key", "partitionkey",
-        "sortkey", "hotkey", "keycode", "turkey", "whiskey", "author", "accessib", "tokeniz", "accès", "max_tokens", "maxtokens",
+        "sortkey", "hotkey", "keycode", "author", "accessib", "tokeniz", "accès", "max_tokens", "maxtokens", "uuid", "guid", "build", "version", "blob", "tree", "parent", "isbn", "url", "http", "serie", "série", "trace", "span",
     ];
 
     private static readonly SearchValues<string> TellingWords = SearchValues.Create(Telling, StringComparison.OrdinalIgnoreCase);
@@ -32,6 +32,9 @@ internal static class SecretNames
 
         return name.IndexOfAny(PublicWords) < 0 || name.IndexOf("authoriz", StringComparison.OrdinalIgnoreCase) >= 0;
     }
+
+    /// <summary>Whether the words before a value say that it is a public digest or identifier.</summary>
+    public static bool IsPublic(ReadOnlySpan<char> name) => name.IndexOfAny(PublicWords) >= 0;
 
     /// <summary>Whether the name ends with the very word for a secret: what follows hardly needs to look drawn.</summary>
     public static bool Shouts(ReadOnlySpan<char> name)

@@ -28,6 +28,9 @@ internal static class SecretPrefixes
         sendinblue xkeysib- 40
         mailgun key- 30
         npm npm_ 30
+        nvidia nvapi- 40
+        pubnub pub-c- sub-c- sec-c- 30
+        nightfall NF- 32
         nuget oy2 43
         pypi pypi-AgE 30
         rubygems rubygems_ 40
@@ -155,7 +158,7 @@ internal static class SecretPrefixes
     }
 
     private static bool Fits(ReadOnlySpan<char> rest, string prefix, string provider) =>
-        IsRandom(rest, prefix.Length >= 5 || (provider == "aws" && rest.Length <= 17 && rest.IndexOfAnyInRange('a', 'z') < 0));
+        IsRandom(rest, prefix.Length >= 5 || (prefix.Length == 4 && prefix[^1] is '_' or '-') || (provider == "aws" && rest.Length <= 17 && rest.IndexOfAnyInRange('a', 'z') < 0));
 
     /// <summary>A distinctive prefix needs little proof; a short one needs digits and letters without words.</summary>
     private static bool IsRandom(ReadOnlySpan<char> body, bool distinctive)

@@ -131,10 +131,22 @@ internal static class TokenSecretDetector
             name = SecretNames.Before(text, start + sign);
         }
 
-        if (SecretNames.Tells(name))
+        if (SecretNames.Tells(name) || (!Randomness.IsUuid(value) && value.Length >= 20 && IsAloneUnder(text, start, end, offset) && !SecretNames.IsPublic(text[Math.Max(0, start - 40)..(start + offset)])))
         {
             scan.Report(start + offset, end, FindingType.Secret, .85f, Reasons.Randomness | Reasons.ContextWord, detail: "generic");
         }
+    }
+
+    // « service 9f86d081884c7d65… » and « service=… », with nothing else on the line: a value kept in a file of keys.
+    private static bool IsAloneUnder(ReadOnlySpan<char> text, int start, int end, int offset)
+    {
+        var line = text[..start].LastIndexOf('\n') + 1;
+        var before = text[line..start].Trim();
+        var after = text[end..];
+        var lineEnd = after.IndexOf('\n');
+        after = (lineEnd < 0 ? after : after[..lineEnd]).Trim(" ;,\"'\r");
+        var word = offset > 0 ? "x" : before.TrimEnd(" =:\"'");
+        return after.IsEmpty && word.Length is > 0 and <= 24 && word.IndexOfAny(" .,/") < 0 && (offset == 0 || before.IsEmpty);
     }
 
     private static bool IsJwt(ReadOnlySpan<char> token)

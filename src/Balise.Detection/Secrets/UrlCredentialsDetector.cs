@@ -15,9 +15,9 @@ internal static class UrlCredentialsDetector
         Examine = Examine,
         Finds =
         [
-            "postgres://⟦app:S3cretPw@db.exemple.ca⟧/prod",
-            "mongodb+srv://⟦someuser:hunter2@cluster0.mongodb.net⟧/test",
-            "git remote add o https://⟦jroy:x8Kd02mz@git.exemple.ca⟧/p.git",
+            "⟦postgres://app:S3cretPw@db.exemple.ca⟧/prod",
+            "⟦mongodb+srv://someuser:hunter2@cluster0.mongodb.net⟧/test",
+            "git remote add o ⟦https://jroy:x8Kd02mz@git.exemple.ca⟧/p.git",
         ],
         Ignores = ["https://exemple.ca/@auteur", "amqp://user:*****@example.com", "https://${USER}:${PASS}@git.exemple.ca", "voir http://exemple.ca: écrire à a@b.ca"],
     };
@@ -58,7 +58,12 @@ internal static class UrlCredentialsDetector
             stop--;
         }
 
-        var from = floor + scheme + 3;
+        var from = floor + scheme;
+        while (from > 0 && (char.IsAsciiLetterOrDigit(text[from - 1]) || text[from - 1] is '+' or '-'))
+        {
+            from--;
+        }
+
         scan.Report(from, stop, FindingType.Secret, .985f, Reasons.Format, detail: "url_credentials");
     }
 }

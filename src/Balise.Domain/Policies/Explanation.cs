@@ -107,8 +107,8 @@ public sealed class Explainer(NormsPack norms)
             return;
         }
 
-        values["from"] = authorization.From.ToString("O", CultureInfo.InvariantCulture);
-        values["until"] = authorization.Until.ToString("O", CultureInfo.InvariantCulture);
+        values["from"] = Wording.Date(authorization.From, language);
+        values["until"] = Wording.Date(authorization.Until, language);
         if (verdict.Decisive?.Id == "authorization.max_level")
         {
             values["maxLevel"] = LevelNames[(int)authorization.MaxLevel].In(language);

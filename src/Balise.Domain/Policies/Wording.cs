@@ -13,6 +13,12 @@ public sealed record RefusalWords(string Happened, string Why, string Remedy, IR
 /// <summary>Fills the braces of a rule's words.</summary>
 public static class Wording
 {
+    private static readonly string[] FrenchMonths =
+        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+
+    private static readonly string[] EnglishMonths =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
     public static RefusalWords Of(RuleText rule, NormsPack norms, Language language, IReadOnlyDictionary<string, string> values) =>
         new(
             Fill(rule.Happened.In(language), values), Fill(rule.Why.In(language), values), Fill(rule.Remedy.In(language), values),
@@ -23,6 +29,11 @@ public static class Wording
         norms.Instruments.TryGetValue(source.Instrument, out var instrument)
             ? source.Clause.Length == 0 ? instrument.Reference.In(language) : $"{instrument.Reference.In(language)}, {source.Clause}"
             : $"{source.Instrument}, {source.Clause}";
+
+    /// <summary>« 1er décembre 2026 », "December 1, 2026". Own month names: globalisation is invariant in this product.</summary>
+    public static string Date(DateOnly day, Language language) => language == Language.French
+        ? $"{(day.Day == 1 ? "1er" : day.Day)} {FrenchMonths[day.Month - 1]} {day.Year}"
+        : $"{EnglishMonths[day.Month - 1]} {day.Day}, {day.Year}";
 
     /// <summary>Replaces <c>{name}</c>; a brace without a value becomes a dash, never a raw brace.</summary>
     public static string Fill(string words, IReadOnlyDictionary<string, string> values)

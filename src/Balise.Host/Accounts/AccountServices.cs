@@ -1,6 +1,7 @@
 using Balise.Domain.People;
 using Balise.Persistence;
 using Balise.Persistence.People;
+using Balise.Web;
 using Balise.Web.People;
 using Balise.Web.Shell;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,6 +34,7 @@ internal static class AccountServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<ActorMiddleware>();
+        app.UseBalisePages();
     }
 
     // ASVS 5, V6.2: length, not composition; V6.3: slow down guessing.

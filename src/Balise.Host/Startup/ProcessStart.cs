@@ -1,12 +1,15 @@
 using Balise.Domain.Policies;
 using Balise.Gateway.Recording;
 using Balise.Host.Demonstration;
+using Balise.Host.Accounts;
 using Balise.Persistence;
+using Balise.Persistence.Policies;
 
 namespace Balise.Host.Startup;
 
 /// <summary>What happens between the first line and <c>/health/ready</c>: database, policy, what was interrupted, demonstration.</summary>
-internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher policies, InterruptedCalls interrupted, HostSettings settings, Readiness ready)
+internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher policies, InterruptedCalls interrupted, HostSettings settings, Readiness ready,
+    InstallationName installation)
     : IHostedLifecycleService
 {
     private bool empty;
@@ -20,10 +23,21 @@ internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher
         }
 
         await policies.RefreshAsync(cancellationToken);
+        await NameAsync(cancellationToken);
         interrupted.Settle();
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // An installation for one body shows its name before anyone signs in; one that serves several does not choose among them.
+    private async Task NameAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if ((await scope.ServiceProvider.GetRequiredService<PolicyInputsReader>().ReadAsync(ct)).Organizations is [var only])
+        {
+            installation.Become(only.Organization);
+        }
+    }
 
     /// <summary>The server listens: the demonstration's week is sent through it like anyone's requests.</summary>
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -47,9 +61,11 @@ internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher
 /// <summary>Whether <c>/health/ready</c> says yes.</summary>
 internal sealed class Readiness
 {
-    private volatile bool value;
+    private readonly TaskCompletionSource set = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public bool Value => value;
+    public bool Value => set.Task.IsCompleted;
 
-    public void Set() => value = true;
+    public Task Task => set.Task;
+
+    public void Set() => set.TrySetResult();
 }

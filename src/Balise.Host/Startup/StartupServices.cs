@@ -14,7 +14,8 @@ internal static class StartupServices
         .AddScoped<DemonstrationRegisters>()
         .AddScoped<DemonstrationSeed>()
         .AddHostedService<ProcessStart>()
-        .AddHostedService<PolicyWatch>();
+        .AddHostedService<PolicyWatch>()
+        .AddHostedService<JournalCare>();
 
     public static void MapReadiness(this WebApplication app)
     {

@@ -36,7 +36,7 @@ internal abstract class Store<T>(BaliseContext context) : IStore<T>
     private IQueryable<T> Rows => Context.Set<T>().AsNoTracking();
 
     private async Task<T?> FindAsync(Expression<Func<T, bool>> which, CancellationToken ct) =>
-        Track(await Rows.Where(which).Take(1).ToListAsync(ct)) is [var item] ? item : null;
+        await Rows.SingleOrDefaultAsync(which, ct) is { } item ? Track([item])[0] : null;
 
     private List<T> Track(List<T> fresh)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Balise.Domain;
 using Microsoft.AspNetCore.Http;
 using ProblemHttpResult = Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult;
@@ -25,7 +26,7 @@ public static class ErrorHttp
         Dictionary<string, object?> more = new() { ["code"] = error.Code };
         if (error is Invalid invalid)
         {
-            more["errors"] = invalid.Problems.Select(p => new { field = p.Field, code = p.Code, message = words.Of(p) }).ToList();
+            more["errors"] = invalid.Problems.Select(p => new { field = JsonNamingPolicy.CamelCase.ConvertName(p.Field), code = p.Code, message = words.Of(p) }).ToList();
         }
 
         if (error is ChangedMeanwhile changed)
@@ -36,4 +37,13 @@ public static class ErrorHttp
 
         return TypedResults.Problem(words.Of(error), statusCode: StatusOf(error), type: "about:blank", extensions: more);
     }
+
+    /// <summary>What is refused before any use case is asked, with the same words and code.</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="code">Key of the words, without <c>problem.</c>.</param>
+    /// <param name="words">In the language of the request.</param>
+    /// <param name="values">For the braces of the words.</param>
+    public static ProblemHttpResult Problem(int status, string code, ErrorWords words, params (string Name, string Value)[] values) =>
+        TypedResults.Problem(
+            words.Of(code, values), statusCode: status, type: "about:blank", extensions: new Dictionary<string, object?> { ["code"] = code });
 }

@@ -10,6 +10,9 @@ public sealed class ErrorWords(Words words, Formats formats)
 
     public string Of(FieldProblem problem) => Say(problem.Code, problem.With);
 
+    /// <summary>The words of a code that no use case answered.</summary>
+    public string Of(string code, IReadOnlyList<(string Name, string Value)> values) => Say(code, values);
+
     /// <summary>« Fournisseur : remplissez ce champ »: said away from its field, a problem names it.</summary>
     /// <param name="problem">What to correct.</param>
     /// <param name="label">Key of the field's label.</param>

@@ -10,7 +10,7 @@ public enum Language
 }
 
 /// <summary>
-/// The language of the request: <c>?lang=</c> first, then the cookie, then French. Balise runs without ICU, so this replaces
+/// The language of the request: <c>?lang=</c> first, then the cookie, then French (for programs, <c>Accept-Language</c> before it). Balise runs without ICU, so this replaces
 /// <c>CultureInfo</c>, which knows no culture but the invariant one in that mode.
 /// </summary>
 public sealed class RequestLanguage(IHttpContextAccessor accessor)
@@ -28,7 +28,14 @@ public sealed class RequestLanguage(IHttpContextAccessor accessor)
     internal static Language Read(HttpRequest? request) =>
         request is null
             ? Language.French
-            : Parse(request.Query[QueryName]) ?? Parse(request.Cookies[CookieName]) ?? Language.French;
+            : Parse(request.Query[QueryName]) ?? Parse(request.Cookies[CookieName]) ?? Accepted(request) ?? Language.French;
+
+    /// <summary>Programs say their language with <c>Accept-Language</c>; people choose theirs on the page, French until then.</summary>
+    private static Language? Accepted(HttpRequest request) =>
+        !MachinePaths.Hold(request.Path) ? null : request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(l => l.Quality ?? 1)
+            .Select(l => l.Value.Length >= 2 ? Parse(l.Value.Value![..2].ToLowerInvariant()) : null)
+            .FirstOrDefault(l => l is not null);
 
     internal static Language? Parse(string? code) => code switch
     {

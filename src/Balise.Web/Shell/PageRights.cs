@@ -43,9 +43,16 @@ public static class PageRights
         ["/cas-usage/{Slug}"] = SignedIn,
         ["/cas-usage/{Slug}/modifier"] = Proposers,
         ["/passerelle"] = GatewayWatchers,
+        ["/passerelle/direct"] = GatewayWatchers,
         ["/passerelle/arret"] = Roles.StopAuthorities,
+        ["/passerelle/arrets"] = GatewayWatchers,
+        ["/passerelle/reprise/{Id:guid}"] = Roles.StopAuthorities,
         ["/passerelle/autorisations"] = RegisterReaders,
+        ["/passerelle/autorisations/nouvelle"] = Roles.Deciders,
+        ["/passerelle/autorisations/{Number}"] = RegisterReaders,
         ["/journal"] = Roles.JournalReaders,
+        ["/journal/{Id:guid}"] = Roles.JournalReaders,
+        ["/journal/export"] = Roles.JournalReaders,
         ["/rejouer"] = Roles.JournalReaders,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

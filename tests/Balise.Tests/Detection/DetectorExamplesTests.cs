@@ -14,7 +14,7 @@ public sealed class DetectorExamplesTests
 
         var missed = detector.Finds.Where(example => !Finds(detector, example)).ToList();
 
-        Assert.NotEmpty(detector.Finds);
+        Assert.NotEmpty(detector.Finds.Concat(detector.Notes));
         Assert.Empty(missed);
     }
 
@@ -28,6 +28,23 @@ public sealed class DetectorExamplesTests
 
         Assert.NotEmpty(detector.Ignores);
         Assert.Empty(alarms);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_detector_notes_its_weak_examples_apart_from_findings(string id)
+    {
+        var detector = DetectorSet.Standard.Detectors.Single(d => d.Id == id);
+        var buffer = new FindingBuffer();
+
+        foreach (var example in detector.Notes)
+        {
+            var start = example.IndexOf('⟦');
+            DetectorSet.Standard.Scan(example.Replace("⟦", "").Replace("⟧", ""), buffer);
+
+            Assert.Contains(buffer.Signals.ToArray(), s => s.Start == start);
+            Assert.DoesNotContain(buffer.Findings.ToArray(), f => detector.Types.Contains(f.Type));
+        }
     }
 
     // The part between the brackets must be the finding, to the character.

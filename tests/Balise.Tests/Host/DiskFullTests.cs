@@ -16,7 +16,7 @@ public sealed class DiskFullTests
 
         // No signal when the limit is reached: writes fail, as on a full disk.
         var full = BaliseProcess.Launch(
-            first.Data, BaliseProcess.FreePort(), [], [("BALISE_UPSTREAM", upstream.Address), ("DOTNET_EnableDiagnostics", "0")],
+            first.Data, BaliseProcess.FreePort(), [], [("BALISE_UPSTREAM", upstream.Address), ("DOTNET_EnableDiagnostics", "0"), ("DOTNET_EnableWriteXorExecute", "0")],
             $"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
         await full.ReadyAsync();
         Answer answer;

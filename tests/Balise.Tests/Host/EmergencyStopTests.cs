@@ -10,7 +10,9 @@ public sealed class ScenarioS07Tests(ScenarioS07Tests.Stage stage) : IClassFixtu
     [Fact]
     public async Task A_stop_refuses_new_requests_ends_open_streams_and_needs_a_second_person_to_lift()
     {
-        stage.Upstream.Answer = (http, _) => ScriptedUpstream.StreamAsync(http, Enumerable.Repeat("mot", 2000), TimeSpan.FromMilliseconds(20));
+        stage.Upstream.Answer = (http, body) => body.Contains("\"stream\":true")
+            ? ScriptedUpstream.StreamAsync(http, Enumerable.Repeat("mot", 2000), TimeSpan.FromMilliseconds(20))
+            : ScriptedUpstream.AnswerPlainly(http, body);
         using var officer = await PortalSession.OpenAsync(stage.Balise, "security_officer");
         using var second = await PortalSession.OpenAsync(stage.Balise, "information_officer");
         using var request = stage.Balise.Chat("closed", "Bonjour", stream: true);

@@ -140,7 +140,7 @@ public sealed class OfficialClientTests(RunningBalise running)
     private async Task<long> DecisionsAsync()
     {
         using var officer = await PortalSession.OpenAsync(Balise, "security_officer");
-        var page = await officer.GetJsonAsync("/api/v1/journal?type=decision&verdict=deny");
-        return page.GetProperty("lines").GetArrayLength();
+        var page = await officer.GetJsonAsync($"/api/v1/journal?type=decision&verdict=deny&q=content_blocked&from={DateTime.UtcNow:yyyy-MM-dd}");
+        return page.GetProperty("items").GetArrayLength();
     }
 }

@@ -51,7 +51,9 @@ internal static class NameRuns
         ref readonly var token = ref tokens[at];
         if (token.End - token.Start < 2 || token.Is(WordKinds.Title | WordKinds.Field | WordKinds.Greeting | WordKinds.Farewell | WordKinds.Role))
             return false;
-        var announced = at > 0 && Announces(tokens[at - 1], token.Gap);
+        if (token.Gap == Gap.Apostrophe && at > runStart && tokens[at - 1].IsCapitalised && tokens[at - 1].End - tokens[at - 1].Start > 2 && token.Is(WordKinds.Surname))
+            return true; // Prud'homme
+        var announced = at > 0 && Announces(tokens[at - 1], in token);
         if (token.Is(WordKinds.Common))
             return announced && token.Is(WordKinds.FirstName | WordKinds.Surname);
         if (token.Is(WordKinds.FirstName) || (token.HyphenParts & 3) != 0)
@@ -61,7 +63,13 @@ internal static class NameRuns
         return announced || follows;
     }
 
-    private static bool Announces(in NameToken token, Gap gap) => gap == Gap.Colon
-        ? token.Is(WordKinds.StrongField)
-        : gap is Gap.Space or Gap.Abbreviation && token.Is(WordKinds.StrongTitle | WordKinds.Greeting) && token.Word != Maitre;
+    /// <summary>A greeting announces only a name it knows: « Dear valued customer ».</summary>
+    private static bool Announces(in NameToken before, in NameToken token)
+    {
+        if (token.Gap == Gap.Colon)
+            return before.Is(WordKinds.StrongField);
+        if (token.Gap is not (Gap.Space or Gap.Abbreviation) || before.Word == Maitre)
+            return false;
+        return before.Is(WordKinds.StrongTitle) || before.Is(WordKinds.Greeting) && token.Is(WordKinds.FirstName | WordKinds.Surname);
+    }
 }

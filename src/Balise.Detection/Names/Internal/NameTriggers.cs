@@ -19,7 +19,7 @@ internal static class NameTriggers
             ref readonly var token = ref tokens[i];
             if (i + 1 < tokens.Length)
             {
-                if (token.Is(WordKinds.StrongTitle))
+                if (token.Is(WordKinds.StrongTitle) && !(token.Gap == Gap.Abbreviation && token.Shape == WordShape.Initial))
                     AfterTitle(work, tokens, i);
                 if (token.Is(WordKinds.Field) && tokens[i + 1].Gap == Gap.Colon)
                     AfterLabel(work, tokens, i);

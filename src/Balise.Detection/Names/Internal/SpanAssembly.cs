@@ -30,7 +30,7 @@ internal static class SpanAssembly
     {
         var end = start + 1;
         while (end < tokens.Length && work.Decisions[end] is Decision.Model or Decision.Trigger && NameRuns.Joins(tokens[end].Gap)
-            && (work.Begin[end] < 0.5f || work.Begin[end] < work.Person[end] * 0.6f))
+            && (tokens[end - 1].Shape == WordShape.Initial && tokens[end].Gap == Gap.Abbreviation || work.Begin[end] < 0.5f || work.Begin[end] < work.Person[end] * 0.6f))
             end++;
         return end;
     }
@@ -58,6 +58,8 @@ internal static class SpanAssembly
             words += tokens[i].IsCapitalised && tokens[i].Shape != WordShape.Initial ? 1 : 0;
         }
 
+        if (start > 0 && tokens[start - 1].Gap == Gap.Cell && tokens[start].Gap == Gap.Space && tokens[start - 1].Is(WordKinds.Particle) && tokens[start - 1].IsCapitalised)
+            start--; // « | De Luca, Gianni | »: alone in its cell, the particle belongs to the name.
         var titled = start > 0 && tokens[start - 1].Is(WordKinds.Title) && tokens[start].Gap is Gap.Space or Gap.Abbreviation;
         into.Add(new PersonSpan(tokens[start].Start, tokens[end - 1].End, titled ? tokens[start - 1].Start : tokens[start].Start,
             trigger ? Math.Max(best, TriggerConfidence) : best, trigger ? PersonReason.Trigger : PersonReason.Model));

@@ -49,6 +49,7 @@ internal static class Portal
         services.AddScoped<MoveUseCase>();
         services.AddScoped<IssueKey>();
         services.AddScoped<RevokeKey>();
+        services.AddOversight(body);
     }
 
     public static void UsePortal(this WebApplication app)
@@ -57,6 +58,7 @@ internal static class Portal
         app.UseBalisePages();
         app.UseAntiforgery();
         app.MapBaliseWeb();
+        app.MapBaliseApi();
     }
 }
 

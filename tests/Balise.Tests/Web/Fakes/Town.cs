@@ -29,7 +29,8 @@ internal static class Town
         Serve(body, keeper, decider, Sovereign, "Sittelle", SystemType.SovereignSystem, SecurityLevel.ProtectedB, "CA-QC", "sittelle-1");
         Draft(body, keeper, Prohibited, Details("Assistant Bleu", SystemType.ClosedCircuitSystem, SecurityLevel.Unclassified, "CN", "deepseek-v3") with
         {
-            Provider = "DeepSeek", ModelFamily = "DeepSeek",
+            Provider = "DeepSeek",
+            ModelFamily = "DeepSeek",
         });
         Draft(body, keeper, "transcription", Details("Transcription", SystemType.ClosedCircuitSystem, SecurityLevel.ProtectedA, "CA-QC", "ecoute-1"));
 

@@ -78,6 +78,38 @@ internal sealed partial class Visit : IAsyncDisposable
         });
     }
 
+    /// <summary>Calls the API as a page of ours would: with the session and its guard.</summary>
+    public Task<string> CallAsync(string verb, string address, string? json = null, string? language = null, bool guard = true, string type = "application/json")
+    {
+        var request = new HttpRequestMessage(new HttpMethod(verb), "/api/v1" + address)
+        {
+            Content = json is null ? null : new StringContent(json, System.Text.Encoding.UTF8, type),
+        };
+        if (guard)
+        {
+            request.Headers.Add("x-balise-request", "1");
+        }
+
+        if (language is not null)
+        {
+            request.Headers.Add("accept-language", language);
+        }
+
+        return SendAsync(request);
+    }
+
+    /// <summary>The beginning of an answer that does not end by itself.</summary>
+    public async Task<(HttpResponseMessage Answer, string Start)> ListenAsync(string address, CancellationToken ct)
+    {
+        var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, ct);
+        var start = new byte[256];
+        var read = await (await answer.Content.ReadAsStreamAsync(ct)).ReadAsync(start, ct);
+        return (answer, System.Text.Encoding.UTF8.GetString(start, 0, read));
+    }
+
+    public T Service<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     /// <summary>The value a field holds.</summary>
     public string? ValueOf(string name) =>
         Regex.Match(Raw, $"<input[^>]*name=\"{Regex.Escape(name)}\"[^>]*value=\"([^\"]*)\"") is { Success: true } input
@@ -112,7 +144,7 @@ internal sealed partial class Visit : IAsyncDisposable
             (Address, Status) = (uri.PathAndQuery, answer.StatusCode);
             Raw = await answer.Content.ReadAsStringAsync();
             Page = WebUtility.HtmlDecode(Raw).Replace('\u00A0', ' ');
-            if (answer.Headers.Location is not { } next)
+            if (answer.Headers.Location is not { } next || answer.StatusCode is HttpStatusCode.Created)
             {
                 return Page;
             }

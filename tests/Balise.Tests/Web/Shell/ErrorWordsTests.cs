@@ -75,6 +75,6 @@ public sealed partial class ErrorWordsTests
     }
 
     // An error by its kind, or a problem after the name of its field.
-    [GeneratedRegex("""(?:(?:NotFound|Conflict|Forbidden|Error)\(|new(?: FieldProblem)?\((?:nameof\(\w+\)|\w+|"\w+"), )"([a-z_]+\.[a-z_]+)"[,)]""")]
+    [GeneratedRegex("""(?:(?:NotFound|Conflict|Forbidden|Error)\(|new(?: FieldProblem)?\(\s*(?:nameof\(\w+\)|\w+|"\w+"), )"([a-z_]+\.[a-z_]+)"[,)]""")]
     private static partial Regex Codes();
 }

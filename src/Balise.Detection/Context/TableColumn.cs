@@ -1,0 +1,128 @@
+namespace Balise.Detection.Context;
+
+/// <summary>
+/// Finds the heading of a value in a table (pipes, semicolons, tabs or commas): in a column headed « NAS », every row is one. The table
+/// last seen is remembered, so that reading a long table costs one pass.
+/// </summary>
+internal struct TableColumn
+{
+    private const int MaxLine = 600;
+    private const int MaxUp = 40;
+
+    private int headStart;
+    private int headEnd;
+    private int lastLine;
+    private char delimiter;
+
+    /// <summary>Topics of the heading above <paramref name="at"/>; none when it does not stand in a cell.</summary>
+    public Topics Of(ReadOnlySpan<char> text, int at)
+    {
+        var before = text[Math.Max(0, at - 4)..at].TrimEnd(" \"'");
+        var mark = before.IsEmpty ? '\n' : before[^1];
+        if (mark is not ('|' or ';' or '\t' or ',' or '\n'))
+        {
+            return Topics.None;
+        }
+
+        var line = LineStart(text, at);
+        var end = LineEnd(text, at);
+        if (end - line > MaxLine || line == 0)
+        {
+            return Topics.None;
+        }
+
+        var row = text[line..end];
+        var sign = mark == '\n' ? FirstDelimiter(row) : mark;
+        var cells = row.Count(sign);
+        if (sign == '\0' || cells < (sign is ',' ? 2 : 1) || !Find(text, line, sign, cells))
+        {
+            return Topics.None;
+        }
+
+        var index = text[line..at].Count(sign);
+        return Cell(text[headStart..headEnd], index);
+    }
+
+    private bool Find(ReadOnlySpan<char> text, int line, char sign, int cells)
+    {
+        if (delimiter == sign && lastLine > 0 && (line == lastLine || Joins(text, line, sign)))
+        {
+            lastLine = line;
+            return true;
+        }
+
+        var top = line;
+        for (var n = 0; n < MaxUp && top > 0; n++)
+        {
+            var previous = LineStart(text, top - 1);
+            var count = text[previous..(top - 1)].Count(sign);
+            if (count == 0 || Math.Abs(count - cells) > 1 || top - previous > MaxLine)
+            {
+                break;
+            }
+
+            top = previous;
+        }
+
+        if (top == line)
+        {
+            return false;
+        }
+
+        (headStart, headEnd, lastLine, delimiter) = (top, LineEnd(text, top), line, sign);
+        return true;
+    }
+
+    // Every line between the last row seen and this one is a row.
+    private readonly bool Joins(ReadOnlySpan<char> text, int line, char sign)
+    {
+        if (line <= lastLine || line - lastLine > 8 * MaxLine)
+        {
+            return false;
+        }
+
+        for (var at = lastLine; at < line; at = LineEnd(text, at) + 1)
+        {
+            if (text[at..LineEnd(text, at)].IndexOf(sign) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Topics Cell(ReadOnlySpan<char> head, int index)
+    {
+        var sign = FirstDelimiter(head);
+        for (var i = 0; i < index; i++)
+        {
+            var cut = head.IndexOf(sign);
+            if (cut < 0)
+            {
+                return Topics.None;
+            }
+
+            head = head[(cut + 1)..];
+        }
+
+        var end = head.IndexOf(sign);
+        return Lexicon.Of(end < 0 ? head : head[..end]);
+    }
+
+    private static char FirstDelimiter(ReadOnlySpan<char> row) => row.IndexOfAny("|;\t") is var i and >= 0 ? row[i] : row.IndexOf(',') >= 0 ? ',' : '\0';
+
+    private static int LineStart(ReadOnlySpan<char> text, int at)
+    {
+        var floor = Math.Max(0, at - MaxLine - 1);
+        var i = text[floor..at].LastIndexOf('\n');
+        return i < 0 ? floor : floor + i + 1;
+    }
+
+    private static int LineEnd(ReadOnlySpan<char> text, int at)
+    {
+        var rest = text.Slice(at, Math.Min(text.Length - at, MaxLine + 1));
+        var i = rest.IndexOf('\n');
+        return i < 0 ? at + rest.Length : at + i;
+    }
+}

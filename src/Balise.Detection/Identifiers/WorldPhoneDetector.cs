@@ -1,0 +1,111 @@
+using Balise.Detection.Context;
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Identifiers;
+
+/// <summary>Telephone numbers of other countries: seven to fifteen digits (ITU-T E.164) after a plus sign or a word that names a telephone.</summary>
+internal static class WorldPhoneDetector
+{
+    public static readonly Detector Detector = new()
+    {
+        Id = "phone-world",
+        Types = [FindingType.Phone],
+        On = Trigger.Digits,
+        RunLengths = 0xFFFE,
+        Examine = Examine,
+        Finds =
+        [
+            "Phone: ⟦0490 75 40 81⟧",
+            "Mobile: ⟦+46 (0)157 548 89⟧",
+            "call me on ⟦9472 7916⟧",
+            "tél. ⟦01.84.17.61.18⟧",
+            "Desk: ⟦+1-903-140-4508x769⟧",
+            "⟦+33 6 12 34 56 78⟧",
+            "tél. : ⟦555-0142⟧",
+        ],
+        Ignores = ["poste 2210", "appelé 3 fois le 12", "tél. 12", "+12 points", "call 911", "poste 1234 du 2024-05-12", "appelez avant le 12 05 2024"],
+    };
+
+    private static void Examine(ref Scan scan, int start, int end)
+    {
+        var text = scan.Text;
+        if (start < scan.PhoneEnd)
+        {
+            return;
+        }
+
+        var from = start;
+        from -= from > 0 && text[from - 1] == '(' ? 1 : 0;
+        var plus = from > 0 && text[from - 1] == '+';
+        from -= plus ? 1 : 0;
+        if (!Shape.FreeBefore(text, from) || (!plus && !scan.IsNamed(start, Topics.Phone)))
+        {
+            return;
+        }
+
+        var stop = Read(text, start, out var digits, out var groups);
+        scan.PhoneEnd = stop;
+        if (digits is < 7 or > 15 || groups > 6 || (groups == 1 && plus && digits < 9) || !Ends(text, stop) || (!plus && Dates.Read(text, start, end, out _, out var date) && date >= stop))
+        {
+            return;
+        }
+
+        if (groups == 3 && end - start <= 2 && stop - start is 9 or 10 && Checks.Number(text.Slice(stop - 4, 4)) is >= 1900 and <= 2099)
+        {
+            return;
+        }
+
+        var near = scan.Near(start, stop);
+        if (!plus && (!near.Names(Topics.Phone, 18) || text.Slice(start - near.Gap, near.Gap).IndexOf('\n') > 2))
+        {
+            return;
+        }
+
+        stop = Extension(text, stop);
+        scan.Report(from, stop, FindingType.Phone, plus ? .8f : .74f, Reasons.Format | (plus ? Reasons.None : Reasons.ContextWord));
+    }
+
+    private static int Read(ReadOnlySpan<char> text, int start, out int digits, out int groups)
+    {
+        digits = 0;
+        groups = 0;
+        var i = start;
+        var end = start;
+        while (i < text.Length && digits <= 16)
+        {
+            if (Chars.IsDigit(text[i]))
+            {
+                groups += i == start || !Chars.IsDigit(text[i - 1]) ? 1 : 0;
+                digits++;
+                end = ++i;
+                continue;
+            }
+
+            if (i - end >= 2 || text[i] is not (' ' or '-' or '.' or '(' or ')' or '/' or '\u00a0'))
+            {
+                break;
+            }
+
+            i++;
+        }
+
+        return end;
+    }
+
+    private static bool Ends(ReadOnlySpan<char> text, int stop) => stop >= text.Length || text[stop] is 'x' or '-' || Shape.FreeAfter(text, stop);
+
+    private static int Extension(ReadOnlySpan<char> text, int stop)
+    {
+        var i = stop;
+        if (i < text.Length && text[i] == 'x')
+        {
+            i++;
+            while (i < text.Length && i - stop < 7 && Chars.IsDigit(text[i]))
+            {
+                i++;
+            }
+        }
+
+        return i > stop + 1 ? i : stop;
+    }
+}

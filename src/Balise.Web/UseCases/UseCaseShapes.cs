@@ -1,0 +1,77 @@
+using Balise.Domain;
+using Balise.Domain.Systems;
+using Balise.Domain.UseCases;
+
+namespace Balise.Web.UseCases;
+
+/// <summary>What a list of use cases is asked with.</summary>
+/// <param name="Q">Looked for in number and title.</param>
+/// <param name="State">For example <c>in_evaluation</c>.</param>
+/// <param name="System">Slug of a system.</param>
+/// <param name="Sort">number, title, state, changed; a leading minus reverses.</param>
+/// <param name="Page">From 1.</param>
+public sealed record UseCaseQuery(string? Q, string? State, string? System, string? Sort, int? Page);
+
+public sealed record UseCaseListView(IReadOnlyList<UseCaseRow> Items, int Total, int Page, int PageSize);
+
+/// <summary>A use case to propose, or its details whole.</summary>
+public sealed record UseCaseRequest
+{
+    /// <summary>For a new one; taken from the title when empty.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>The version you read; not looked at for a new one.</summary>
+    public int Version { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public string Purpose { get; init; } = "";
+
+    /// <summary>Slug of the system.</summary>
+    public string System { get; init; } = "";
+
+    /// <summary>A use type of the norms.</summary>
+    public string UseType { get; init; } = "";
+
+    public string Audience { get; init; } = "";
+
+    public string Fallback { get; init; } = "";
+
+    /// <summary>What the filter does, by category; <c>personal</c> stands for every personal category not listed.</summary>
+    public IReadOnlyList<ContentRule> Content { get; init; } = [new(ContentRule.Personal, ContentAction.Block)];
+
+    internal static Invalid UnknownSystem(string slug) => new([new("system", "field.unknown", ("value", slug))]);
+
+    /// <summary>An empty system is left for the use case to refuse, with the other problems.</summary>
+    internal async Task<Result<UseCaseDetails>> ReadAsync(IStore<AiSystem> systems, CancellationToken ct)
+    {
+        var on = System.Length == 0 ? null : await systems.FindAsync(System, ct);
+        if (on is null && System.Length > 0)
+        {
+            return UnknownSystem(System);
+        }
+
+        return new UseCaseDetails
+        {
+            Title = Title.Trim(), Purpose = Purpose.Trim(), System = on?.Id ?? default, UseType = UseType, Audience = Audience.Trim(),
+            Fallback = Fallback.Trim(), Content = [.. Content.Where(c => c is { Category: not null })],
+        };
+    }
+}
+
+public sealed record UseCaseMoveRequest
+{
+    public UseCaseAction? Action { get; init; }
+}
+
+/// <param name="System">Slug of its system.</param>
+/// <param name="Version">To send back when replacing the details.</param>
+public sealed record UseCaseView(
+    Guid Id, string Slug, string Number, UseCaseState State, int Version, string Title, string Purpose, string System, string UseType,
+    string Audience, string Fallback, IReadOnlyList<ContentRule> Content, Guid RequestedBy, DateTimeOffset ChangedAt)
+{
+    internal static UseCaseView Of(UseCase useCase, string system) => new(
+        useCase.Id.Value, useCase.Slug, useCase.Number, useCase.State, useCase.Version, useCase.Details.Title, useCase.Details.Purpose, system,
+        useCase.Details.UseType, useCase.Details.Audience, useCase.Details.Fallback, useCase.Details.Content, useCase.RequestedBy.Value,
+        useCase.ChangedAt);
+}
