@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Balise.Domain;
 using Balise.Gateway;
@@ -23,8 +24,8 @@ internal static class Bodies
 
     public static (RequestText Text, Refusal? Refusal) TryRead(EndpointShape shape, string json)
     {
-        var bytes = Encoding.UTF8.GetBytes(json);
-        var text = new RequestText([.. bytes], bytes.Length);
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(json.Length));
+        var text = new RequestText(bytes, Encoding.UTF8.GetBytes(json, bytes));
         return (text, BodyReader.Read(text, shape, new FileTexts(new GatewayOptions()), Language.English));
     }
 
