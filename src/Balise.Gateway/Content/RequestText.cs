@@ -8,6 +8,8 @@ namespace Balise.Gateway.Content;
 /// </summary>
 internal sealed class RequestText : IDisposable
 {
+    private static readonly IReadOnlyCollection<string> NoKinds = [];
+
     private readonly List<ReadOnlyMemory<char>> conversation = [];
     private readonly PieceList conversationPieces = new();
     private readonly PieceList besidePieces = new();
@@ -17,6 +19,7 @@ internal sealed class RequestText : IDisposable
     private int used;
     private int fileChars;
     private bool beside;
+    private SortedSet<string>? kinds;
 
     public RequestText(byte[] rentedBody, int length)
     {
@@ -54,7 +57,7 @@ internal sealed class RequestText : IDisposable
     public long Unscanned { get; set; }
 
     /// <summary>What was not read, by kind, for the journal: image, audio, file, unknown_part, tokens, stored_context.</summary>
-    public SortedSet<string> UnscannedKinds { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyCollection<string> UnscannedKinds => kinds ?? NoKinds;
 
     private char[] besideChars = [];
     private int besideUsed;
@@ -107,7 +110,8 @@ internal sealed class RequestText : IDisposable
     public void Declare(string kind, long bytes)
     {
         Unscanned += Math.Max(1, bytes);
-        UnscannedKinds.Add(kind);
+        kinds ??= new SortedSet<string>(StringComparer.Ordinal);
+        kinds.Add(kind);
     }
 
     /// <summary>The body that leaves instead of the one that came; the texts and their places stay those of the one that came.</summary>

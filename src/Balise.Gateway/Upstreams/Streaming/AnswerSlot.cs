@@ -1,5 +1,6 @@
 using Balise.Detection;
 using Balise.Gateway.Content.Masking;
+using Balise.Gateway.Content.Output;
 
 namespace Balise.Gateway.Upstreams.Streaming;
 
@@ -23,6 +24,16 @@ internal sealed class AnswerSlot(int key, int branch, ScanStream scan, Restorer?
 
     /// <summary>The whole text was scanned.</summary>
     public bool Complete { get; set; }
+
+    /// <summary>Characters that may be shown, whatever follows.</summary>
+    public int Releasable { get; private set; }
+
+    /// <summary>To call after each fragment was scanned.</summary>
+    public void Settle()
+    {
+        var settled = Scan.Releasable;
+        Releasable = Math.Max(Releasable, settled + QuietText.Length(Scan.Recall(settled, Received)));
+    }
 
     /// <summary>Keeps the event that left characters behind: they will leave in one like it.</summary>
     public void Remember(ReadOnlySpan<byte> data, int start, int length) => (template, place) = (data.ToArray(), (start, length));

@@ -36,13 +36,9 @@ internal sealed class AnswerStream(Call call, AnswerScan scan, ulong denied)
             return false;
         }
 
-        for (var i = 0; denied != 0 && i < first.Marks; i++)
+        if (denied != 0 && !AreSettled(first.Marks))
         {
-            var (slot, end) = marks.ElementAt(i);
-            if (!slot.Complete && slot.Scan.Releasable < end)
-            {
-                return false;
-            }
+            return false;
         }
 
         waiting.Dequeue();
@@ -110,6 +106,24 @@ internal sealed class AnswerStream(Call call, AnswerScan scan, ulong denied)
         }
     }
 
+    private bool AreSettled(int count)
+    {
+        foreach (var (slot, end) in marks)
+        {
+            if (count-- == 0)
+            {
+                break;
+            }
+
+            if (!slot.Complete && slot.Releasable < end)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private bool Look(ReadOnlySpan<byte> data, ref int marked, ref bool dropped)
     {
         var text = scan.Text;
@@ -148,6 +162,7 @@ internal sealed class AnswerStream(Call call, AnswerScan scan, ulong denied)
         slot.Received += piece.Length;
         call.Figures.CharactersOut += piece.Length;
         slot.Scan.Push(scan.Text.Of(piece), scan.Found);
+        slot.Settle();
         marks.Enqueue((slot, slot.Received));
         marked++;
         return OutputJudge.Permits(call, denied, scan.Found, default, slot.Scan);
