@@ -36,6 +36,7 @@ public static class GatewayModule
         .AddSingleton<AnswerScans>()
         .AddSingleton<OutputPermissions>()
         .AddSingleton<Outgoing>()
+        .AddSingleton<ITextCheck, TextChecker>()
         .AddSingleton<Explainer>()
         .AddSingleton<RefusalWriter>()
         .AddSingleton<Gatekeeper>()

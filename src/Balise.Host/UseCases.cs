@@ -36,5 +36,6 @@ internal static class UseCases
         // Questions
         .AddSingleton<LegalDay>()
         .AddScoped<AskCanI>()
+        .AddScoped<AskWhere>()
         .AddScoped<ReplayDecision>();
 }

@@ -76,7 +76,7 @@ public sealed class Authorization : IRecordsFacts
         };
         authorization.Record(
             "authorization.issued", ("number", number), ("useCase", useCase.Slug), ("system", system.Slug), ("maxLevel", terms.MaxLevel.Name()),
-            ("from", terms.From.ToString("O")), ("until", terms.Until.ToString("O")));
+            ("from", terms.From.ToString("O")), ("until", terms.Until.ToString("O")), ("dossier", Said(terms.Dossier)), ("fileHash", Said(terms.FileHash)));
         return authorization;
     }
 
@@ -99,7 +99,25 @@ public sealed class Authorization : IRecordsFacts
         return Done.It;
     }
 
+    /// <summary>
+    /// Stops it because its file must be looked at again: what was examined is no longer what is used. A rule acts, not a role; only
+    /// the file puts it back in force.
+    /// </summary>
+    public void SuspendForReview(string changed)
+    {
+        if (State != AuthorizationState.InForce)
+        {
+            return;
+        }
+
+        State = AuthorizationState.Suspended;
+        Version++;
+        Record("authorization.suspend", ("number", Number), ("reason", "file.to_review"), ("changed", changed), ("fileHash", Said(Terms.FileHash)));
+    }
+
     public void ForgetFacts() => facts.Clear();
+
+    private static string? Said(string value) => value.Length > 0 ? value : null;
 
     private void Record(string name, params (string, string?)[] details) =>
         facts.Add(new Fact(name, $"authorization:{Number}", details) { ChangesPolicy = true, Source = "guide 1.1" });
@@ -131,6 +149,12 @@ public sealed record AuthorizationTerms
     public string TransferAgreement { get; init; } = "";
 
     public string Reason { get; init; } = "";
+
+    /// <summary>Number of the file that was decided; empty for an exceptional, direct act.</summary>
+    public string Dossier { get; init; } = "";
+
+    /// <summary>SHA-256 of what the committee examined, lower-case hex; empty for a direct act.</summary>
+    public string FileHash { get; init; } = "";
 
     public List<FieldProblem> Problems(NormsPack norms)
     {

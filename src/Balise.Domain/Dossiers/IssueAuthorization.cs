@@ -30,7 +30,7 @@ public sealed class IssueAuthorization(
         }
 
         // A decided use case is open; one still proposed or refused becomes what was just decided.
-        if (Open(of, terms, by, now) is { } refused)
+        if (Open(of, terms.Conditions.Count > 0, by, now) is { } refused)
         {
             return refused;
         }
@@ -39,7 +39,7 @@ public sealed class IssueAuthorization(
         return await office.Changes.SaveAsync(by, ct) is { } error ? error : issued;
     }
 
-    private static Error? Open(UseCase useCase, AuthorizationTerms terms, Actor by, DateTimeOffset at)
+    internal static Error? Open(UseCase useCase, bool withConditions, Actor by, DateTimeOffset at)
     {
         if (useCase.State is UseCaseState.Authorized or UseCaseState.AuthorizedWithConditions)
         {
@@ -53,7 +53,7 @@ public sealed class IssueAuthorization(
         }
 
         var action = useCase.State is UseCaseState.Suspended ? UseCaseAction.Resume
-            : terms.Conditions.Count > 0 ? UseCaseAction.AuthorizeWithConditions
+            : withConditions ? UseCaseAction.AuthorizeWithConditions
             : UseCaseAction.Authorize;
         return useCase.Move(action, by, at) is { Ok: false } second ? second.Error : null;
     }

@@ -14,6 +14,12 @@ public sealed class MoveAuthorization(IStore<Authorization> authorizations, ICha
             return new NotFound("authorization.not_found");
         }
 
+        // Its gates are those of the file: putting it back in force goes through them.
+        if (action == AuthorizationAction.Resume && authorization.Terms.Dossier.Length > 0)
+        {
+            return new Conflict("authorization.through_file", ("dossier", authorization.Terms.Dossier));
+        }
+
         if (authorization.Move(action, reason, by) is { Ok: false } refused)
         {
             return refused.Error;

@@ -1,3 +1,5 @@
+using Balise.Domain.Norms.Forms;
+
 namespace Balise.Domain.Norms;
 
 /// <summary>A folder of norms, loaded whole or refused whole.</summary>
@@ -17,6 +19,11 @@ public sealed record NormsPack(
 
     /// <summary>Where the texts disagree or are silent, with the rule kept, by id (<c>C1</c>…).</summary>
     public IReadOnlyDictionary<string, ConflictNote> Conflicts { get; init; } = new Dictionary<string, ConflictNote>();
+
+    /// <summary>By id; a form laid over others is found under each of their ids too.</summary>
+    public IReadOnlyDictionary<string, Form> Forms { get; init; } = new Dictionary<string, Form>();
+
+    public ProportionalityRules Proportionality { get; init; } = ProportionalityRules.None;
 }
 
 /// <param name="Version">SHA-256 of this pack's files alone, lower-case hex.</param>

@@ -16,46 +16,16 @@ public sealed class AskCanI(ActivePolicies policies, NormsPack norms, IStore<Per
             return new CanIAnswer(level, []);
         }
 
-        var person = await people.FindAsync(by.Person.Value, ct);
-        var requester = new Requester(by.Person.Value, by.Roles, person?.Unit ?? "");
-        var day = legalDay.Today(policy);
-        List<CanIOption> options = [];
-        for (var system = 0; system < policy.Snapshot.Systems.Count; system++)
+        var facts = new RequestFacts
         {
-            options.Add(Best(policy, system, useType, level ?? SecurityLevel.ProtectedC, requester, day));
-        }
-
+            Day = legalDay.Today(policy),
+            UseType = policy.FindUseType(useType),
+            Requester = await Requesters.OfAsync(by, people, ct),
+            Declared = level ?? SecurityLevel.ProtectedC,
+        };
+        var options = Enumerable.Range(0, policy.Snapshot.Systems.Count).Select(system => BestWay.To(policy, system, facts));
         return new CanIAnswer(level, [.. options.OrderBy(o => o.Verdict.Effect).ThenBy(o => o.System.Type)]);
     }
-
-    // The best answer over the use cases of that system: what a person wants to know is whether there is a way.
-    private static CanIOption Best(
-        CompiledPolicy policy, int system, string useType, SecurityLevel level, Requester requester, DateOnly day)
-    {
-        CanIOption? best = null;
-        for (var useCase = -1; useCase < policy.Snapshot.UseCases.Count; useCase++)
-        {
-            if (useCase >= 0 && policy.UseCaseAt(useCase).System != policy.SystemAt(system).Slug)
-            {
-                continue;
-            }
-
-            var verdict = policy.Evaluate(new RequestFacts
-            {
-                Day = day, Model = policy.SystemAt(system).Models.FirstOrDefault(), System = system, UseCase = useCase,
-                UseType = policy.FindUseType(useType), Requester = requester, Declared = level,
-            });
-            if (best is null || verdict.Effect < best.Verdict.Effect
-                || (verdict.Effect == best.Verdict.Effect && Denials(verdict) < Denials(best.Verdict)))
-            {
-                best = new CanIOption(policy.SystemAt(system), useCase < 0 ? null : policy.UseCaseAt(useCase), verdict);
-            }
-        }
-
-        return best!;
-    }
-
-    private static int Denials(Verdict verdict) => verdict.Rules.Count(r => r.Effect is Effect.Deny);
 }
 
 /// <summary>One answer per system, best first.</summary>

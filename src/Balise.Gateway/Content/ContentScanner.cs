@@ -7,9 +7,6 @@ namespace Balise.Gateway.Content;
 /// <summary>Detection, seen from the policy: every finding becomes a category bit of the policy in force.</summary>
 internal sealed class ContentScanner(DetectorSet detectors)
 {
-    // Confidence under which a finding informs people but decides nothing.
-    private const float Decisive = 0.5f;
-
     private readonly ConcurrentBag<ScanReport> idle = [];
 
     public ScanReport Scan(RequestText text, CategoryMap categories)
@@ -29,7 +26,7 @@ internal sealed class ContentScanner(DetectorSet detectors)
                 value = piece.Value;
                 Count(piece.Finding, report, categories, canBeReplaced);
             }
-            else if (!canBeReplaced && Decides(piece.Finding))
+            else if (!canBeReplaced && Weight.Counts(piece.Finding))
             {
                 report.Fix(categories.Of(piece.Finding.Type, piece.Finding.Detail));
             }
@@ -51,12 +48,9 @@ internal sealed class ContentScanner(DetectorSet detectors)
 
     internal void Return(ScanReport report) => idle.Add(report);
 
-    /// <summary>False for what informs people but decides nothing.</summary>
-    internal static bool Decides(in Finding finding) => finding.Confidence >= Decisive && (finding.Flags & FindingFlags.PublicContact) == 0;
-
     private static void Count(in Finding finding, ScanReport report, CategoryMap categories, bool canBeReplaced)
     {
-        if (Decides(in finding))
+        if (Weight.Counts(in finding))
         {
             report.Count(categories.Of(finding.Type, finding.Detail), canBeReplaced);
         }
@@ -85,7 +79,7 @@ internal sealed class ContentScanner(DetectorSet detectors)
 
         foreach (ref readonly var signal in report.Conversation.Signals)
         {
-            if (signal.Kind is not SignalKind.SoleProprietor)
+            if (Weight.Counts(in signal))
             {
                 report.Count(categories.SensitiveContext, true);
             }
@@ -110,15 +104,15 @@ internal sealed class CategoryMap
         for (var i = 0; i < policy.Snapshot.Categories.Count; i++)
         {
             var category = policy.Snapshot.Categories[i];
-            if (category.Id.StartsWith("MARKING:", StringComparison.Ordinal))
+            if (category.Id.StartsWith(Weight.MarkPrefix, StringComparison.Ordinal))
             {
-                byMark[category.Id["MARKING:".Length..]] = i;
+                byMark[category.Id[Weight.MarkPrefix.Length..]] = i;
             }
 
             Personal |= category.Personal ? 1UL << i : 0;
         }
 
-        SensitiveContext = policy.FindCategory("SENSITIVE_CONTEXT");
+        SensitiveContext = policy.FindCategory(Weight.SensitiveContext);
     }
 
     public ulong Personal { get; }

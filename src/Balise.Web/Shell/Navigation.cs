@@ -11,6 +11,7 @@ internal static class Navigation
 {
     private static readonly NavigationItem Home = new("/accueil", "nav.home");
     private static readonly NavigationItem MayI = new("/puis-je", "nav.may-i");
+    private static readonly NavigationItem Verify = new("/verifier", "nav.verify");
     private static readonly NavigationItem Catalogue = new("/catalogue", "nav.catalogue");
     private static readonly NavigationItem Systems = new("/systemes", "nav.systems");
     private static readonly NavigationItem UseCases = new("/cas-usage", "nav.use-cases");
@@ -24,12 +25,12 @@ internal static class Navigation
 
     private static readonly Dictionary<string, NavigationItem[]> ByRole = new(StringComparer.Ordinal)
     {
-        ["user"] = [Home, MayI, Catalogue],
-        ["teacher"] = [Home, MayI, Catalogue],
-        ["requester"] = [Home, Catalogue, MayI, UseCases],
-        ["manager"] = [Home, MayI, Catalogue, UseCases],
+        ["user"] = [Home, MayI, Verify, Catalogue],
+        ["teacher"] = [Home, MayI, Verify, Catalogue],
+        ["requester"] = [Home, Catalogue, MayI, Verify, UseCases],
+        ["manager"] = [Home, MayI, Verify, Catalogue, UseCases],
         ["sti"] = [Home, Systems, UseCases, Authorizations, Gateway],
-        ["security_officer"] = [Home, UseCases, Authorizations, Gateway, Journal, Replay, Stop],
+        ["security_officer"] = [Home, UseCases, Authorizations, Gateway, Journal, Replay, Verify, Stop],
         ["security_unit"] = [Home, UseCases, Gateway, Journal],
         ["privacy_officer"] = [Home, UseCases, Catalogue, Journal],
         ["codir_in"] = [Home, UseCases, Systems, Authorizations],

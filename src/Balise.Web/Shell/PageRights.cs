@@ -32,6 +32,7 @@ public static class PageRights
         ["/erreur/{Code:int}"] = Visitors,
         ["/accueil"] = SignedIn,
         ["/puis-je"] = SignedIn,
+        ["/verifier"] = SignedIn,
         ["/catalogue"] = SignedIn,
         ["/catalogue/{Slug}"] = SignedIn,
         ["/systemes"] = RegisterReaders,

@@ -12,7 +12,7 @@ public sealed class FirstLightTests(BrowserStage stage) : IClassFixture<BrowserS
         { "designated_authority", ["/accueil", "/passerelle/autorisations/nouvelle", "/passerelle/autorisations/A-2026-001"] },
         { "sti", ["/accueil", "/systemes/assistant-erable/modifier", "/cas-usage/resumer-documents", "/cas-usage/resumer-documents/modifier"] },
         { "requester", ["/accueil", "/cas-usage/nouveau", "/catalogue"] },
-        { "teacher", ["/accueil", "/catalogue", "/catalogue/assistant-erable", "/puis-je", "/cas-usage"] },
+        { "teacher", ["/accueil", "/catalogue", "/catalogue/assistant-erable", "/puis-je", "/verifier", "/cas-usage"] },
         { "privacy_officer", ["/accueil", "/journal"] },
         { "auditor", ["/accueil", "/journal", "/rejouer"] },
     };

@@ -9,7 +9,7 @@ public sealed class ExplanationTests
     {
         var finding = Assert.Single(DetectorSet.Standard.Scan("NAS : 130 692 544"));
 
-        Assert.Equal("Numéro d'assurance sociale : sa forme correspond; son chiffre de contrôle est juste; un mot voisin le nomme.", Explanation.French(finding));
+        Assert.Equal("Numéro d’assurance sociale : sa forme correspond; son chiffre de contrôle est juste; un mot voisin le nomme.", Explanation.French(finding));
         Assert.Equal("Social insurance number: its format matches; its check digit is right; a nearby word names it.", Explanation.English(finding));
     }
 

@@ -44,10 +44,24 @@ public sealed partial class PortalSession : IDisposable
         return client.SendAsync(request);
     }
 
+    /// <summary>Sends the form of that name of a page, as a browser does; what came back, its character references read.</summary>
+    public async Task<string> SubmitAsync(string path, string form, params (string Name, string Value)[] fields)
+    {
+        var page = await client.GetStringAsync(path);
+        var html = Forms().Matches(page).Select(m => m.Value).Single(f => f.Contains($"value=\"{form}\""));
+        var sent = HiddenFields().Matches(html).Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))
+            .Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        using var answer = await client.PostAsync(path, new FormUrlEncodedContent(sent));
+        return WebUtility.HtmlDecode(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+    }
+
     public void Dispose() => client.Dispose();
 
     private static string FieldOfType(string page, string type) =>
         Inputs().Matches(page).Select(m => m.Value).Where(i => i.Contains($"type=\"{type}\"")).Select(i => NameOf().Match(i).Groups["name"].Value).First();
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Forms();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"")]
     private static partial Regex HiddenFields();

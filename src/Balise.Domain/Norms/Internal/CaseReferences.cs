@@ -26,6 +26,7 @@ internal sealed class CaseReferences(PackAssembly pack, ProblemList problems)
         }
 
         cases.Exemptions.ForEach(Check);
+        cases.Proportionality.ForEach(Check);
         foreach (var (use, place) in cases.UseTypes.Select(item => (item.Value, item.Place)))
         {
             Known(use.UseType, pack.UseTypes.ContainsKey(use.UseType), "use type", place.At("useType"));
@@ -38,6 +39,20 @@ internal sealed class CaseReferences(PackAssembly pack, ProblemList problems)
                 var category = finding.Categories[i];
                 Known(category, pack.FindingLevels.ContainsKey(category), "finding category", place.At($"categories/{i}"));
             }
+        }
+    }
+
+    private void Check(Located<ProportionalityCase> item)
+    {
+        var rules = pack.Proportionality.Build();
+        foreach (var id in item.Value.Requires.Concat(item.Value.Spares))
+        {
+            Known(id, rules.Requirements.Any(each => each.Id == id), "requirement", item.Place);
+        }
+
+        foreach (var (question, _) in item.Value.Answers)
+        {
+            Known(question, pack.Forms.Find(rules.Form)?.Find(question) is not null, "question", item.Place.At("answers"));
         }
     }
 

@@ -1,4 +1,5 @@
 using Balise.Domain.Data;
+using Balise.Domain.Norms.Forms;
 
 namespace Balise.Domain.Norms.Internal;
 
@@ -27,6 +28,7 @@ internal sealed class CaseRunner(NormsPack pack, ProblemList problems)
         }
 
         RunSuspensions(cases);
+        cases.Proportionality.ForEach(Run);
         foreach (var (use, place) in cases.UseTypes.Select(item => (item.Value, item.Place)))
         {
             Expect(use.Expect, pack.UseTypes[use.UseType].PermissionOn(use.Type, use.Level), place.At("expect"));
@@ -38,6 +40,18 @@ internal sealed class CaseRunner(NormsPack pack, ProblemList problems)
             Expect(finding.Level, levels.Select(level => level.Level).DefaultIfEmpty(SecurityLevel.Unclassified).Max(), place.At("level"));
             Expect(finding.Personal, levels.Exists(level => level.Personal), place.At("personal"));
         }
+    }
+
+    private void Run(Located<ProportionalityCase> item)
+    {
+        var form = pack.Forms[pack.Proportionality.Form];
+        var answers = item.Value.Answers.Aggregate(AnswerSet.Empty(form), (set, pair) => set.With(
+            pair.Name, form.Find(pair.Name)!.Rule.Type == QuestionType.Multi ? new ManyAnswer([pair.Value]) : new TextAnswer(pair.Value)));
+        var found = Dossiers.Proportionality.Of(pack, answers);
+        Expect(item.Value.Tier, found.Tier, item.Place.At("tier"));
+        var ids = found.Requirements.Select(each => each.Id).ToHashSet();
+        Expect("", string.Join(", ", item.Value.Requires.Where(id => !ids.Contains(id))), item.Place.At("requires"));
+        Expect("", string.Join(", ", item.Value.Spares.Where(ids.Contains)), item.Place.At("spares"));
     }
 
     private void RunSuspensions(NormsCases cases)

@@ -92,6 +92,23 @@ internal sealed class Fields
         return null;
     }
 
+    /// <summary>A number written without exponent; <c>null</c> when the key is absent.</summary>
+    public decimal? Number(string name)
+    {
+        if (entry.Find(name) is not { Kind: not EntryKind.Null } value)
+        {
+            return null;
+        }
+
+        if (value.Kind == EntryKind.Number && decimal.TryParse(value.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        Report(value, "a number is expected");
+        return null;
+    }
+
     public T Choice<T>(string name, Choices<T> choices)
         where T : struct
     {

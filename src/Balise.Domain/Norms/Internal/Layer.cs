@@ -32,6 +32,10 @@ internal sealed class Layer
 
     public List<Located<FindingLevel>> FindingLevels { get; } = [];
 
+    public List<Located<FormDraft>> Forms { get; } = [];
+
+    public ProportionalityDraft? Proportionality { get; set; }
+
     /// <summary>The files as parsed, for the checks that look at words wherever they stand.</summary>
     public List<(string File, JsonEntry Root)> Trees { get; } = [];
 

@@ -1,4 +1,5 @@
 using Balise.Domain.Data;
+using Balise.Domain.Norms.Forms;
 using Balise.Domain.Systems;
 
 namespace Balise.Domain.Norms.Internal;
@@ -20,8 +21,10 @@ internal sealed class NormsCases
 
     public List<Located<FindingCase>> Findings { get; } = [];
 
+    public List<Located<ProportionalityCase>> Proportionality { get; } = [];
+
     public int Count =>
-        Rules.Count + Matrix.Count + Prohibitions.Count + Suspensions.Count + Exemptions.Count + UseTypes.Count + Findings.Count;
+        Proportionality.Count + Rules.Count + Matrix.Count + Prohibitions.Count + Suspensions.Count + Exemptions.Count + UseTypes.Count + Findings.Count;
 }
 
 internal enum Beat
@@ -45,3 +48,9 @@ internal sealed record ExemptionCase(string Rule, string Exemption, ExemptionEvi
 internal sealed record UseTypeCase(string UseType, SystemType Type, SecurityLevel Level, Permission Expect);
 
 internal sealed record FindingCase(IReadOnlyList<string> Categories, SecurityLevel Level, bool Personal);
+
+/// <param name="Answers">Value by question, as in a choice.</param>
+/// <param name="Requires">Ids of requirements that must hold.</param>
+/// <param name="Spares">Ids of requirements that must not.</param>
+internal sealed record ProportionalityCase(
+    IReadOnlyList<(string Name, string Value)> Answers, RiskTier Tier, IReadOnlyList<string> Requires, IReadOnlyList<string> Spares);

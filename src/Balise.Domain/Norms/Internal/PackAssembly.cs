@@ -22,6 +22,10 @@ internal sealed class PackAssembly(ProblemList problems)
 
     public Dictionary<string, Located<FindingLevel>> FindingLevels { get; } = [];
 
+    public FormAssembly Forms { get; } = new(problems);
+
+    public ProportionalityAssembly Proportionality { get; } = new(problems);
+
     public IReadOnlyList<Layer> Layers => layers;
 
     public void Lay(Layer layer)
@@ -36,6 +40,8 @@ internal sealed class PackAssembly(ProblemList problems)
         AddOrTighten(layer, layer.FindingLevels, FindingLevels, finding => finding.Category, "category", Tightening.Check);
         AddSources(layer);
         matrix.Lay(layer);
+        Forms.Lay(layer);
+        Proportionality.Lay(layer);
         layers.Add(layer);
     }
 
@@ -51,6 +57,8 @@ internal sealed class PackAssembly(ProblemList problems)
         {
             Layers = [.. layers.Select(layer => new NormsLayer(layer.Id, layer.Title, layer.Version))],
             Conflicts = Values(Conflicts),
+            Forms = Forms.Build(),
+            Proportionality = Proportionality.Build(),
         };
     }
 

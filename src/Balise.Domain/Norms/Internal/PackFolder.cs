@@ -22,6 +22,14 @@ internal static class PackFolder
         ("suspensions.json", SuspensionReader.Read),
         ("use-types.json", UseTypeReader.Read),
         ("finding-levels.json", UseTypeReader.ReadFindingLevels),
+        ("proportionality.json", ProportionalityReader.Read),
+    ];
+
+    // Folders that hold one file per thing, named after it.
+    private static readonly (string Folder, FileReader Read)[] Folders =
+    [
+        ("instruments", InstrumentReader.Read),
+        ("forms", FormReader.Read),
     ];
 
     /// <summary>Names of the files a national pack must hold, beside the folder <c>instruments</c>.</summary>
@@ -86,7 +94,7 @@ internal static class PackFolder
 
             if (ReaderOf(path) is null && !path.EndsWith(".md", StringComparison.Ordinal))
             {
-                problems.Add($"{name}/{path}", "", $"unknown file; known: {string.Join(", ", FileNames)}, instruments/ID.json, *.md");
+                problems.Add($"{name}/{path}", "", $"unknown file; known: {string.Join(", ", FileNames)}, {string.Join(", ", Folders.Select(each => $"{each.Folder}/ID.json"))}, *.md");
             }
             else if (ReadBytes(file, $"{name}/{path}", problems) is { } bytes)
             {
@@ -118,8 +126,8 @@ internal static class PackFolder
     }
 
     private static FileReader? ReaderOf(string path) =>
-        path.StartsWith("instruments/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal)
-            ? InstrumentReader.Read
+        path.Split('/') is [var folder, var file] && file.EndsWith(".json", StringComparison.Ordinal)
+            ? Array.Find(Folders, each => each.Folder == folder).Read
             : Array.Find(Readers, reader => reader.Name == path).Read;
 
     private static bool IsNeeded(string file, Layer layer) => layer.Over is null || file == "pack.json";

@@ -28,7 +28,23 @@ internal sealed class PackReferences(PackAssembly pack, ProblemList problems)
             new CaseReferences(pack, problems).Check(layer.Cases);
         }
 
+        foreach (var form in pack.Forms.Forms.Values)
+        {
+            CheckForm(form);
+        }
+
+        pack.Proportionality.Check(pack.Forms, Source);
         ReportMissingRules();
+    }
+
+    private void CheckForm(Located<FormDraft> form)
+    {
+        new FormReferences(form.Value, form.Place, problems).Check();
+        Source(form.Value.Form.Source, form.Place.At("source"));
+        foreach (var question in form.Value.Form.Questions)
+        {
+            Source(question.Source, form.Value.Questions[question.Id].At("source"));
+        }
     }
 
     private void CheckInstruments(Layer layer)

@@ -55,6 +55,6 @@ internal static class Shapes
     [
         Words, Source, Pack, Instrument, State, Link, Conflicts, Conflict, Rules, Rule, RuleAddition, RuleCase, Matrix, Cell, MatrixCase,
         Prohibitions, Prohibition, ProhibitionCase, Suspensions, Suspension, Exemption, Proof, Approver, SuspensionCase, ExemptionCase,
-        UseTypes, UseType, UseTypeCase, FindingLevels, FindingLevel, FindingCase,
+        UseTypes, UseType, UseTypeCase, FindingLevels, FindingLevel, FindingCase, .. FormShapes.All,
     ];
 }

@@ -49,7 +49,7 @@ internal sealed class Masker(RequestText text, PlaceholderSet set, BodyEdits edi
     }
 
     private static bool Masks(CategoryMap map, ulong categories, in Finding finding) =>
-        ContentScanner.Decides(finding) && map.Of(finding.Type, finding.Detail) is >= 0 and var category && (categories & (1UL << category)) != 0;
+        Weight.Counts(finding) && map.Of(finding.Type, finding.Detail) is >= 0 and var category && (categories & (1UL << category)) != 0;
 
     // A finding may run over several texts that stand one below the other: each gets its own placeholder.
     private void AddBeside(in Finding finding)

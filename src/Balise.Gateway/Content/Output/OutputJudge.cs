@@ -14,7 +14,7 @@ internal static class OutputJudge
     {
         foreach (ref readonly var finding in found.Findings)
         {
-            if (!ContentScanner.Decides(in finding) || call.Categories.Of(finding.Type, finding.Detail) is not (>= 0 and var category))
+            if (!Weight.Counts(in finding) || call.Categories.Of(finding.Type, finding.Detail) is not (>= 0 and var category))
             {
                 continue;
             }
@@ -47,7 +47,7 @@ internal static class OutputJudge
     {
         foreach (ref readonly var signal in found.Signals)
         {
-            if (signal.Kind is not SignalKind.SoleProprietor)
+            if (Weight.Counts(in signal))
             {
                 return true;
             }

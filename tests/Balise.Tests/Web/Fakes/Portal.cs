@@ -1,10 +1,14 @@
+using Balise.Detection;
+using Balise.Detection.Names;
 using Balise.Domain;
 using Balise.Domain.Dossiers;
+using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
+using Balise.Gateway.Content;
 using Balise.Web;
 using Balise.Web.People;
 using Balise.Web.Shell;
@@ -16,6 +20,9 @@ namespace Balise.Tests.Web.Fakes;
 /// <summary>The portal over a body in memory: everything is the product's, but stores, accounts and journal.</summary>
 internal static class Portal
 {
+    /// <summary>The detectors of the product, names included; made once.</summary>
+    public static readonly Lazy<DetectorSet> Detectors = new(() => DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load() }));
+
     public static void AddPortal(this IServiceCollection services, Body body, Seat seat, TimeProvider clock)
     {
         services.AddSingleton(clock);
@@ -41,6 +48,8 @@ internal static class Portal
         services.AddSingleton<IShellContext>(seat);
         services.AddSingleton<LegalDay>();
         services.AddScoped<AskCanI>();
+        services.AddScoped<AskWhere>();
+        services.AddSingleton<ITextCheck>(p => new TextChecker(Detectors.Value, p.GetRequiredService<NormsPack>()));
         services.AddScoped<RegisterSystem>();
         services.AddScoped<EditSystem>();
         services.AddScoped<MoveSystem>();

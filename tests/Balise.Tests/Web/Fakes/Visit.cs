@@ -122,7 +122,11 @@ internal sealed partial class Visit : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private string Raw { get; set; } = "";
+    /// <summary>The same as it was sent.</summary>
+    public string Raw { get; private set; } = "";
+
+    /// <summary>Whether the answer may be kept.</summary>
+    public string? CacheControl { get; private set; }
 
     // Whichever program was built beside the tests holds the list of static files.
     private static string AssetsOwner() =>
@@ -142,6 +146,7 @@ internal sealed partial class Visit : IAsyncDisposable
             }
 
             (Address, Status) = (uri.PathAndQuery, answer.StatusCode);
+            CacheControl = answer.Headers.CacheControl?.ToString();
             Raw = await answer.Content.ReadAsStringAsync();
             Page = WebUtility.HtmlDecode(Raw).Replace('\u00A0', ' ');
             if (answer.Headers.Location is not { } next || answer.StatusCode is HttpStatusCode.Created)

@@ -1,0 +1,87 @@
+using Balise.Domain.People;
+
+namespace Balise.Domain.Dossiers;
+
+/// <summary>Takes a file one step along its life; its authorisation follows.</summary>
+public sealed class MoveDossier(DossierRegisters registers, DossierOffice office)
+{
+    /// <param name="reason">Needed to stop, pause, withdraw or send back.</param>
+    public async Task<Result<Dossier>> ExecuteAsync(string number, DossierAction action, string reason, Actor by, CancellationToken ct)
+    {
+        if (action == DossierAction.Submit)
+        {
+            return await new SubmitDossier(registers.Dossiers, office).ExecuteAsync(number, by, ct);
+        }
+
+        if (await registers.OpenAsync(number, ct) is not { } file)
+        {
+            return new NotFound("dossier.not_found");
+        }
+
+        if (Step(file, action, reason, by) is { Ok: false } refused)
+        {
+            if (refused.Error is Invalid { Problems: var problems } && DossierLifecycle.EntersService(action))
+            {
+                await office.Attempts.RefusedAsync(new Fact("file.gate_blocked", $"dossier:{number}", ("gates", string.Join(", ", problems.Select(each => each.Field).Distinct()))), by, ct);
+            }
+
+            return refused.Error;
+        }
+
+        if (Follow(file.Authorization, action, number, by) is { } error)
+        {
+            return error;
+        }
+
+        return await office.Changes.SaveAsync(by, ct) is { } failed ? failed : file.Dossier;
+    }
+
+    /// <summary>Looks whether something material changed since the decision; by rule, the authorisation stops until it is examined.</summary>
+    public async Task<Result<Dossier>> RecheckAsync(string number, Actor by, CancellationToken ct)
+    {
+        if (await registers.OpenAsync(number, ct) is not { } file)
+        {
+            return new NotFound("dossier.not_found");
+        }
+
+        var changed = file.Dossier.Recheck(ExaminedState.MaterialOf(file.Dossier, file.UseCase, file.System, office.Norms), office.Now);
+        if (changed.Count > 0 && office.Rules.SuspendOnMaterialChange)
+        {
+            file.Authorization?.SuspendForReview(string.Join(", ", changed));
+        }
+
+        return await office.Changes.SaveAsync(by, ct) is { } failed ? failed : file.Dossier;
+    }
+
+    private Result<Done> Step(WholeFile file, DossierAction action, string reason, Actor by) => action switch
+    {
+        DossierAction.MarkReady => file.Dossier.MarkReady(office.Norms, file.Opinions, by, office.Now),
+        DossierAction.Close => file.Dossier.Close(office.Norms, by, office.Now),
+        _ when DossierLifecycle.EntersService(action) => EnterService(file, action, by),
+        _ => file.Dossier.Move(action, reason, by, office.Now),
+    };
+
+    // A change nobody has rechecked yet must not slip through a gate.
+    private Result<Done> EnterService(WholeFile file, DossierAction action, Actor by)
+    {
+        file.Dossier.Recheck(ExaminedState.MaterialOf(file.Dossier, file.UseCase, file.System, office.Norms), office.Now);
+        return file.Dossier.EnterService(action, file.UnmetGates(office.Norms, office.Rules, office.Today), by, office.Now);
+    }
+
+    private static Error? Follow(Authorization? authorization, DossierAction action, string number, Actor by)
+    {
+        if (authorization is null or { State: AuthorizationState.Withdrawn })
+        {
+            return null;
+        }
+
+        if (action is DossierAction.Suspend or DossierAction.PauseByInstrument or DossierAction.Decommission)
+        {
+            authorization.SuspendForReview(action.ToString());
+            return null;
+        }
+
+        return DossierLifecycle.EntersService(action) && authorization.State == AuthorizationState.Suspended
+            && authorization.Move(AuthorizationAction.Resume, $"{number} {action}", by) is { Ok: false } refused ? refused.Error : null;
+    }
+}

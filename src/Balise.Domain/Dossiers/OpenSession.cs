@@ -1,0 +1,53 @@
+using Balise.Domain.People;
+
+namespace Balise.Domain.Dossiers;
+
+/// <summary>Opens a planned session: who is present, and who steps aside by rule from each file of the agenda.</summary>
+public sealed class OpenSession(IStore<CommitteeSession> sessions, DossierRegisters registers, DossierOffice office)
+{
+    public async Task<Result<CommitteeSession>> ExecuteAsync(string session, IReadOnlyList<PersonId> present, Actor by, CancellationToken ct)
+    {
+        if (await sessions.FindAsync(session, ct) is not { } sitting)
+        {
+            return new NotFound("session.not_found");
+        }
+
+        if (sitting.Open(present, by) is { Ok: false } refused)
+        {
+            return refused.Error;
+        }
+
+        foreach (var id in sitting.Agenda)
+        {
+            if (await registers.Dossiers.FindAsync(id.Value, ct) is { } dossier)
+            {
+                sitting.RecuseByRule(dossier, await registers.Opinions.OfAsync(id, ct), office.Norms.Proportionality);
+            }
+        }
+
+        return await office.Changes.SaveAsync(by, ct) is { } error ? error : sitting;
+    }
+
+    /// <summary>The agenda is built from the files that are ready (first gate) or wait for the second one.</summary>
+    public async Task<Result<CommitteeSession>> PlanAsync(
+        CommitteeGate gate, DateOnly heldOn, int quorum, IReadOnlyList<CommitteeMember> members, Actor by, CancellationToken ct)
+    {
+        var all = await registers.Dossiers.AllAsync(ct);
+        DossierId[] agenda = [.. all.Where(dossier => IsReady(dossier, gate)).OrderBy(dossier => dossier.Number, StringComparer.Ordinal).Select(dossier => dossier.Id)];
+        var planned = CommitteeSession.Plan(
+            new(office.NewId()), await office.Changes.NextNumberAsync("S", office.Now.Year, ct), gate, heldOn, quorum, members, agenda, by);
+        if (!planned.Ok)
+        {
+            return planned;
+        }
+
+        sessions.Add(planned.Value);
+        return await office.Changes.SaveAsync(by, ct) is { } error ? error : planned;
+    }
+
+    private bool IsReady(Dossier dossier, CommitteeGate gate) => gate == CommitteeGate.Steering
+        ? dossier.State == DossierState.ReadyForCommittee
+        : dossier.State is DossierState.Approved or DossierState.ApprovedWithConditions
+            && dossier.Needs(office.Norms).Asks(Norms.Forms.RequirementKind.Approval, "privacy")
+            && dossier.LastDecision(CommitteeGate.Privacy) is null;
+}
