@@ -11,6 +11,9 @@ public static class ExitCode
 
     /// <summary>Not done: the command is badly written, or what it names cannot be read.</summary>
     public const int Misused = 2;
+
+    /// <summary>Done, and a text reaches the level named with <c>scan --fail-at</c>; said even when something else could not be scanned.</summary>
+    public const int LevelReached = 3;
 }
 
 /// <summary>What the command was given cannot be used; the message says what and what to do.</summary>

@@ -145,6 +145,10 @@ public sealed class FindingBuffer
                     var best = Beats(findings[i], findings[kept]) ? findings[i] : findings[kept];
                     findings[kept] = best with { Start = findings[kept].Start, End = Math.Max(findings[kept].End, findings[i].End) };
                 }
+                else if (findings[kept].Type == FindingType.Address && findings[i].Type == FindingType.Person && findings[i].End <= findings[kept].End)
+                {
+                    // A street or a town that bears a person's name: the address says it all.
+                }
                 else if (findings[kept].Type == FindingType.Address && findings[i].Type != FindingType.Address && findings[i].Start - findings[kept].Start > 5)
                 {
                     // What stands at the end of an address block (a postal code, a telephone) is its own finding.

@@ -5,13 +5,18 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Balise.Detection;
+using Balise.Domain.Data;
 
 namespace Balise.Cli.Scanning;
 
 /// <summary>How findings are written: places and types, never values.</summary>
 internal interface IScanWriter
 {
-    void Write(ScanItem item, FindingBuffer found);
+    /// <param name="level">The level its content suggests, or null when no norms were asked for.</param>
+    void Write(ScanItem item, FindingBuffer found, SecurityLevel? level);
+
+    /// <summary>Called once, after the last text.</summary>
+    void End();
 }
 
 /// <summary>One JSON object a text, in UTF-16 offsets: <c>{"id","spans":[{"start","end","type","confidence"}],"signals":[{"start","end","type"}]}</c>.</summary>
@@ -21,7 +26,7 @@ internal sealed class JsonLineWriter(TextWriter output) : IScanWriter
 
     private readonly ArrayBufferWriter<byte> bytes = new();
 
-    public void Write(ScanItem item, FindingBuffer found)
+    public void Write(ScanItem item, FindingBuffer found, SecurityLevel? level)
     {
         bytes.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(bytes, Readable))
@@ -52,6 +57,10 @@ internal sealed class JsonLineWriter(TextWriter output) : IScanWriter
         output.WriteLine(Encoding.UTF8.GetString(bytes.WrittenSpan));
     }
 
+    public void End()
+    {
+    }
+
     private static void Begin(Utf8JsonWriter json, int start, int end, string type)
     {
         json.WriteStartObject();
@@ -61,12 +70,12 @@ internal sealed class JsonLineWriter(TextWriter output) : IScanWriter
     }
 }
 
-/// <summary>One line a finding, for people.</summary>
+/// <summary>One line a finding, and one for the level the whole text suggests, for people.</summary>
 internal sealed class TableWriter(TextWriter output) : IScanWriter
 {
     private bool begun;
 
-    public void Write(ScanItem item, FindingBuffer found)
+    public void Write(ScanItem item, FindingBuffer found, SecurityLevel? level)
     {
         if (!begun)
         {
@@ -83,6 +92,15 @@ internal sealed class TableWriter(TextWriter output) : IScanWriter
         {
             Line(signal.Start, signal.End, Signals.Name(signal.Kind), "signal", item.Id);
         }
+
+        if (level is { } suggested)
+        {
+            output.WriteLine($"{"",8} {"",8} {"level",-20} {SecurityLevels.Name(suggested),10}  {item.Id}");
+        }
+    }
+
+    public void End()
+    {
     }
 
     private void Line(int start, int end, string type, string confidence, string id) =>

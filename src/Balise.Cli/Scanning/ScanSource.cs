@@ -15,6 +15,9 @@ internal sealed class ScanSource(TextWriter error, CancellationToken ct)
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
+    private const int ProgressStep = 200;
+    private const long MostBytes = 512L * 1024 * 1024;
+
     public int Problems { get; private set; }
 
     public void Complain(string place, string problem)
@@ -42,8 +45,38 @@ internal sealed class ScanSource(TextWriter error, CancellationToken ct)
         }
     }
 
-    public IEnumerable<ScanItem> File(string path) =>
-        Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" ? FileLines(path) : Document(path);
+    /// <summary>A file, or every file of a folder; after a folder, how much was read is said on the error output.</summary>
+    public IEnumerable<ScanItem> Path(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            foreach (var item in File(path))
+            {
+                yield return item;
+            }
+
+            yield break;
+        }
+
+        var files = 0;
+        foreach (var file in new FileTree(Complain, ct).Files(path))
+        {
+            foreach (var item in File(file))
+            {
+                yield return item;
+            }
+
+            if (++files % ProgressStep == 0)
+            {
+                error.WriteLine($"{path}: {files} files…");
+            }
+        }
+
+        error.WriteLine($"{path}: {files} files.");
+    }
+
+    private IEnumerable<ScanItem> File(string path) =>
+        System.IO.Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" ? FileLines(path) : Document(path);
 
     private IEnumerable<ScanItem> FileLines(string path)
     {
@@ -80,9 +113,28 @@ internal sealed class ScanSource(TextWriter error, CancellationToken ct)
             return [];
         }
 
-        using var bytes = new MemoryStream();
-        file.CopyTo(bytes);
-        return Text(path, bytes.ToArray()) is { } text ? [new ScanItem(JsonSerializer.Serialize(path, ScanJson.Default.String), text, path)] : [];
+        return Bytes(file, path) is { } bytes && Text(path, bytes) is { } text ? [new ScanItem(JsonSerializer.Serialize(path, ScanJson.Default.String), text, path)] : [];
+    }
+
+    private byte[]? Bytes(FileStream file, string path)
+    {
+        try
+        {
+            if (file.Length > MostBytes)
+            {
+                Complain(path, $"not scanned: more than {MostBytes / 1024 / 1024} MB");
+                return null;
+            }
+
+            using var bytes = new MemoryStream();
+            file.CopyTo(bytes);
+            return bytes.ToArray();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Complain(path, problem.Message);
+            return null;
+        }
     }
 
     // Offsets are those of the file's own characters when it is text; of the text read from it otherwise.

@@ -125,7 +125,7 @@ internal static class Rejoiner
         for (var n = 3; n >= 0; n--)
         {
             var gap = 0;
-            while (i >= 0 && gap < MaxGap && !char.IsLetterOrDigit(text[i]))
+            while (i >= 0 && gap <= MaxGap && !char.IsLetterOrDigit(text[i]))
             {
                 i--;
                 gap++;
@@ -144,7 +144,7 @@ internal static class Rejoiner
 
     private static bool HasNext(ReadOnlySpan<char> text, int end)
     {
-        for (var i = end; i < text.Length && i - end < MaxGap; i++)
+        for (var i = end; i < text.Length && i - end <= MaxGap; i++)
         {
             if (Chars.IsDigit(text[i]) || (i == end && IsLookAlike(text, i)))
             {
@@ -194,7 +194,7 @@ internal static class Rejoiner
                 continue;
             }
 
-            if (char.IsLetterOrDigit(c) || ++gap > MaxGap || c is ';' or ':' or '$' or '%' or '(' && gap > 2 || (c is ',' && Chars.IsDigit(scanNext(text, i))))
+            if (char.IsLetterOrDigit(c) || ++gap > MaxGap || c is ';' or ':' or '$' or '%' or '(' && gap > 2 || (c is ',' && (scanNext(text, i) == ' ' || Chars.IsDigit(scanNext(text, i)))))
             {
                 break;
             }

@@ -158,9 +158,28 @@ internal static class AddressDetector
     {
         reader.Unit();
         reader.Town();
+        reader.At = AddressTail.Extend(scan.Text, reader.At);
+        start = Outer(scan.Text, start, near.Mentions(Topics.Address));
         var isPublic = near.Mentions(Topics.Public) && !near.Mentions(Topics.Private);
         scan.Report(start, reader.At, FindingType.Address, isPublic ? confidence * .6f : confidence,
             Reasons.Format | (near.Mentions(Topics.Address) ? Reasons.ContextWord : Reasons.None), isPublic ? FindingFlags.PublicContact : FindingFlags.None);
+    }
+
+    // « 1204 31 Rue des Lilas »: the number of the flat or of the building, at the start of a line or where an address is announced.
+    private static int Outer(ReadOnlySpan<char> text, int start, bool announced)
+    {
+        var i = start - 1;
+        if (i < 1 || text[i] != ' ')
+        {
+            return start;
+        }
+
+        while (i > 0 && start - i < 7 && Chars.IsDigit(text[i - 1]))
+        {
+            i--;
+        }
+
+        return i < start - 1 && (i == 0 || text[i - 1] is '\n' or '>' || (announced && text[i - 1] == ' ')) ? i : start;
     }
 
     // « C. P. 1240, succ. Terminus », « P.O. Box 242 »

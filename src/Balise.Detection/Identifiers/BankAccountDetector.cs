@@ -29,10 +29,8 @@ internal static class BankAccountDetector
             "Dépôt direct : ⟦30231-815-1234567⟧",
             "transit ⟦20002-006-123456789⟧",
             "compte ⟦1234567⟧ à la caisse",
-            "transit ⟦00011⟧",
             "EFT ⟦000630231⟧",
             "Bank account no. ⟦004512345678⟧",
-            "institution ⟦815⟧, transit 30231",
         ],
         Ignores =
         [
@@ -41,6 +39,7 @@ internal static class BankAccountDetector
             "compte tenu des 1500 demandes",
             "l'institution compte 815 élèves",
             "institutions 2024-2025",
+            "institution 815, transit 30231",
         ],
     };
 
@@ -58,7 +57,8 @@ internal static class BankAccountDetector
             return;
         }
 
-        if (length is 3 or 5 or >= 7 and <= 12 && Shape.FreeAfter(text, end))
+        // A branch and its bank are public; the account is somebody's.
+        if (length is >= 7 and <= 12 && Shape.FreeAfter(text, end))
         {
             Alone(ref scan, start, end);
         }
@@ -111,17 +111,13 @@ internal static class BankAccountDetector
         var text = scan.Text;
         var length = end - start;
         var label = text[Math.Max(0, start - near.Gap - 14)..start];
-        var transit = label.IndexOf("ransit", StringComparison.OrdinalIgnoreCase) >= 0;
-        var institution = label.IndexOf("nstitution", StringComparison.OrdinalIgnoreCase) >= 0;
         var direct = near.Gap <= 3 || label.IndexOfAny(":#=") >= 0 || (near.Before & Topics.Number) != 0;
         var fits = length switch
         {
-            3 => institution && direct && Institutions.Contains(Checks.Number(text[start..end])) && near.Mentions(Topics.Bank),
-            5 => transit && direct,
             9 when text[start] == '0' => Institutions.Contains(Checks.Number(text.Slice(start + 1, 3))) || direct,
-            _ => direct && !transit && !institution,
+            _ => direct,
         };
-        if (fits && (length != 3 || label.IndexOf("compte ", StringComparison.OrdinalIgnoreCase) < 0))
+        if (fits)
         {
             scan.Report(start, end, FindingType.CaBankAccount, .8f, Reasons.Format | Reasons.ContextWord);
         }

@@ -39,13 +39,30 @@ internal static class CardDetector
         }
 
         digits = digits[..count];
-        if (!Checks.Luhn(digits) || Checks.IsMonotone(digits) || CardSchemes.Of(digits) is not { } scheme)
+        if (!Checks.Luhn(digits) || Checks.IsMonotone(digits))
+        {
+            return;
+        }
+
+        var scheme = CardSchemes.Of(digits);
+        if (scheme is null && (count != 16 || digits[0] is '0' or '1' or '7' or '8' or '9'))
         {
             return;
         }
 
         var near = scan.Near(start, stop);
         var named = near.Mentions(Topics.Card | Topics.CardCode);
+        if (scheme is null)
+        {
+            // An issuer we do not know: sixteen digits, Luhn, and a word right before that says it is a card.
+            if (near.Names(Topics.Card, 24))
+            {
+                scan.Report(start, stop, FindingType.CreditCard, .8f, Reasons.Format | Reasons.CheckDigit | Reasons.ContextWord);
+            }
+
+            return;
+        }
+
         var rare = scheme == "maestro" || count is 13 or 14 or 19;
         if (!named && (near.Says(Topics.Thing | Topics.Imei) || (rare && !grouped)))
         {

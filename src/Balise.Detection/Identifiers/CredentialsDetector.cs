@@ -22,6 +22,9 @@ internal static class CredentialsDetector
             "Nom d'utilisateur: ⟦m.roy⟧",
             "login: ⟦mgagnon⟧ sur le poste",
             "NIP : ⟦4471⟧",
+            "Mon identifiant est ⟦mbilodeau71⟧ et",
+            "{ \"usager\": \"⟦nadeau.c⟧\" }",
+            "Mot de passe provisoire remis au comptoir : ⟦Hiver-2025*tmp⟧.",
             "PASSWORD=\"⟦s3cr3tP@ss⟧\"",
             "mot de passe temporaire : ⟦Bienvenue2025⟧",
             "Server=db;User Id=app;Password=⟦secret⟧;Database=d",
@@ -51,14 +54,14 @@ internal static class CredentialsDetector
         if (text[start] is ':' or '=')
         {
             // « NIP : », « login: », « user= »: words too short or too common to be searched everywhere.
-            end = text[..start].TrimEnd(' ').Length;
+            end = text[..start].TrimEnd(" \"").Length;
             start = end;
             while (start > 0 && end - start < 6 && Chars.IsAsciiLetter(text[start - 1]))
             {
                 start--;
             }
 
-            if (text[start..end] is not ("NIP" or "nip" or "PIN" or "login" or "Login" or "LOGIN" or "user" or "User" or "uid" or "USER" or "pass" or "Pass" or "PASS"))
+            if (text[start..end] is not ("NIP" or "nip" or "PIN" or "login" or "Login" or "LOGIN" or "user" or "User" or "uid" or "USER" or "pass" or "Pass" or "PASS" or "usager" or "Usager") && !text[..end].EndsWith("User Id", StringComparison.OrdinalIgnoreCase))
             {
                 return;
             }
@@ -79,8 +82,13 @@ internal static class CredentialsDetector
             return;
         }
 
-        if (!Assigned.Read(text, wordEnd, out var hinge, out var from, out var to))
+        if (!Assigned.Read(text, wordEnd, out var hinge, out var from, out var to) || (password && hinge == Hinge.Word && Assigned.Mix(text[from..to]) < 2))
         {
+            if (password && Farther(text, wordEnd) is > 0 and var sign && Assigned.Read(text, sign, out _, out from, out to) && Accept(text[from..to], Hinge.Word) && Assigned.Mix(text[from..to]) >= 3)
+            {
+                scan.Report(from, to, FindingType.Password, .7f, Reasons.Format | Reasons.ContextWord);
+            }
+
             return;
         }
 
@@ -88,11 +96,27 @@ internal static class CredentialsDetector
         {
             scan.Report(from, to, FindingType.Password, hinge == Hinge.Sign ? .9f : .75f, Reasons.Format | Reasons.ContextWord);
         }
-        else if (user && hinge == Hinge.Sign && AcceptUser(text[from..to]))
+        else if (user && (hinge == Hinge.Sign ? AcceptUser(text[from..to]) && !IsSpeech(text, start, to) : IsAccount(text[from..to])))
         {
             scan.Report(from, to, FindingType.Username, .75f, Reasons.Format | Reasons.ContextWord);
         }
     }
+
+    // « Mot de passe temporaire donné au téléphone : »: the sign may stand farther on the same line.
+    private static int Farther(ReadOnlySpan<char> text, int wordEnd)
+    {
+        var rest = text[wordEnd..Math.Min(text.Length, wordEnd + 48)];
+        var at = rest.IndexOfAny(":\n.;");
+        return at > 0 && rest[at] == ':' ? wordEnd + at : -1;
+    }
+
+    // « Mon identifiant est mbilodeau71 »: in a sentence, letters and digits together.
+    private static bool IsAccount(ReadOnlySpan<char> value) =>
+        AcceptUser(value) && value.Length >= 5 && value.IndexOfAnyInRange('0', '9') > 0 && Chars.IsAsciiLetter(value[0]) && value.IndexOfAny(":=()") < 0;
+
+    // « user: summarise this »: a turn of a conversation.
+    private static bool IsSpeech(ReadOnlySpan<char> text, int start, int to) =>
+        text[start] is 'u' or 'U' && text[to..Math.Min(text.Length, to + 3)].TrimStart(", ") is [var next, ..] && Chars.IsLetter(next) && text[to] is ' ' or ',' && (start == 0 || text[start - 1] == '\n');
 
     private static bool Accept(ReadOnlySpan<char> value, Hinge hinge)
     {
@@ -118,7 +142,7 @@ internal static class CredentialsDetector
 
     private static bool AcceptUser(ReadOnlySpan<char> value) =>
         value.Length is >= 3 and <= 64 && value[0] is not (',' or '$' or '#' or '+' or '/' or '@') && value.IndexOf('&') < 0 && value.IndexOf('/') < 0 && !Placeholders.Is(value) && !Placeholders.IsCode(value) && !Placeholders.IsPlainWord(value)
-        && value.IndexOfAnyInRange('a', 'z') >= 0;
+        && (value.IndexOfAnyInRange('a', 'z') >= 0 || (value.IndexOfAnyInRange('0', '9') > 0 && value.IndexOfAnyInRange('A', 'Z') >= 0));
 
     private static bool IsDigits(ReadOnlySpan<char> value) => value.IndexOfAnyExceptInRange('0', '9') < 0;
 }

@@ -16,6 +16,7 @@ internal static class DeviceDetector
         [
             "adresse MAC ⟦00:1A:2B:3C:4D:5E⟧",
             "wifi ⟦a4-5e-60-c1-02-ef⟧",
+            "Bluetooth ⟦9c5a810e44b3⟧",
             "IMEI ⟦490154203237518⟧",
             "NIV : ⟦1HGCM82633A004352⟧",
             "⟦1M8GDM9AXKP042788⟧",
@@ -38,6 +39,11 @@ internal static class DeviceDetector
             Mac(ref scan, start);
         }
 
+        if (end - start <= 11)
+        {
+            BareMac(ref scan, start);
+        }
+
         if (end - start <= 9)
         {
             Vin(ref scan, start, end);
@@ -51,6 +57,29 @@ internal static class DeviceDetector
         if (stop > 0 && Shape.FreeBefore(text, start) && Shape.FreeAfter(text, stop) && Checks.Luhn(text[start..stop]) && scan.Near(start, stop).Says(Topics.Imei))
         {
             scan.Report(start, stop, FindingType.Imei, .96f, Reasons.Format | Reasons.CheckDigit | Reasons.ContextWord);
+        }
+    }
+
+    // « Bluetooth 9c5a810e44b3 »: twelve hexadecimal digits, some of them letters, under their own name.
+    private static void BareMac(ref Scan scan, int start)
+    {
+        var text = scan.Text;
+        var from = start;
+        while (from > 0 && start - from < 12 && Chars.IsHex(text[from - 1]))
+        {
+            from--;
+        }
+
+        var to = start;
+        while (to < text.Length && to - from < 13 && Chars.IsHex(text[to]))
+        {
+            to++;
+        }
+
+        if (to - from == 12 && !Chars.HasDigit(text[from..start]) && text[from..to].IndexOfAnyExceptInRange('0', '9') >= 0
+            && Shape.FreeBefore(text, from) && Shape.FreeAfter(text, to) && scan.IsNamed(from, Topics.Mac) && scan.Near(from, to).Names(Topics.Mac, 20))
+        {
+            scan.Report(from, to, FindingType.MacAddress, .85f, Reasons.Format | Reasons.ContextWord);
         }
     }
 

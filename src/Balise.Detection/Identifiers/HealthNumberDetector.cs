@@ -18,15 +18,19 @@ internal static class HealthNumberDetector
             "OHIP ⟦1234-567-897-AB⟧",
             "PHN: ⟦9876 543 210⟧",
             "Alberta personal health number ⟦12345-6789⟧",
+            "son assurance-maladie du Nouveau-Brunswick est le ⟦118 204 776⟧",
             "carte santé de l'Ontario ⟦1234567897⟧",
         ],
         Ignores = ["ticket 1234-567-897", "la carte 1234567897 du jeu", "OHIP billing of 2024"],
     };
 
+    /// <summary>« assurance maladie » too: Québec's own number begins with letters, so digits alone are another province's.</summary>
+    private const Topics Named = Topics.Health | Topics.Nam;
+
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        if ((end - start < 8 && !(Chars.IsJoint(scan.At(end)) && Chars.IsDigit(scan.At(end + 1)))) || !Shape.FreeBefore(text, start) || !scan.IsNamed(start, Topics.Health))
+        if ((end - start < 8 && !(Chars.IsJoint(scan.At(end)) && Chars.IsDigit(scan.At(end + 1)))) || !Shape.FreeBefore(text, start) || !(scan.IsNamed(start, Named) || Shape.Match(text, start, "dddd~ddd~ddd~LL") > 0))
         {
             return;
         }
@@ -37,10 +41,15 @@ internal static class HealthNumberDetector
             if (stop > 0 && Shape.FreeAfter(text, stop))
             {
                 var near = scan.Near(start, stop);
-                if (near.Names(Topics.Health, 36))
+                if (near.Names(Named, 36))
                 {
                     var luhn = stop - start >= 10 && Checks.Luhn(text.Slice(start, Math.Min(12, stop - start)));
                     scan.Report(start, stop, FindingType.HealthNumber, .93f, Reasons.Format | Reasons.ContextWord | (luhn ? Reasons.CheckDigit : Reasons.None));
+                }
+                else if (shape.EndsWith('L') && Chars.IsUpper(text[stop - 1]) && Checks.Luhn(text.Slice(start, 12)))
+                {
+                    // Ontario's number with its version code: the shape and the check digit are enough.
+                    scan.Report(start, stop, FindingType.HealthNumber, .75f, Reasons.Format | Reasons.CheckDigit);
                 }
 
                 return;

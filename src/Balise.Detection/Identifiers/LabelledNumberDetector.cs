@@ -96,6 +96,12 @@ internal static class LabelledNumberDetector
             digits += Chars.IsDigit(c) ? 1 : 0;
         }
 
+        // A version: 5.2.14.
+        if (digits == value.Length - 2 && value.Length <= 9 && value.Count('.') == 2)
+        {
+            return;
+        }
+
         // A property on the assessment roll: 9936-45-1234.
         if (value.Length >= 12 && Shape.Match(text, from, "dddd-dd-dddd") > 0)
         {

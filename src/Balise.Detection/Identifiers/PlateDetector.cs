@@ -21,6 +21,8 @@ internal static class PlateDetector
             "immatriculé ⟦ABC 12D⟧",
             "Plaque d'immatriculation : ⟦01A-AAA⟧",
             "license plate ⟦L12345⟧",
+            "plate,make,owner\n⟦LEF 22H⟧,Toyota,Roy",
+            "Plaque du véhicule : ⟦YYY 99E⟧",
             "véhicule immatriculé ⟦H47 KLM⟧ stationné",
         ],
         Ignores = ["le local A12 BCD", "modèle ABC 123", "la plaque de cuisson 220", "3 mai"],
@@ -29,7 +31,7 @@ internal static class PlateDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        if (!IsBeside(text, start, end) || !scan.IsNamed(start, Topics.Plate))
+        if (!IsBeside(text, start, end))
         {
             return;
         }
@@ -43,6 +45,11 @@ internal static class PlateDetector
         while (from > 0 && start - from < 5 && Chars.IsAsciiLetter(text[from - 1]))
         {
             from--;
+        }
+
+        if (!scan.IsNamed(from, Topics.Plate) && (from == start || !scan.IsNamed(start, Topics.Plate)))
+        {
+            return;
         }
 
         if (!Try(ref scan, from) && from != start)

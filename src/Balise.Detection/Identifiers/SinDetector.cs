@@ -35,6 +35,8 @@ internal static class SinDetector
         ],
     };
 
+    private const Topics NotSin = Topics.Thing | Topics.Business | Topics.Quantity;
+
     private static void Examine(ref Scan scan, int start, int end)
     {
         var stop = Shape.Match(scan.Text, start, "ddd_ddd_ddd");
@@ -54,8 +56,8 @@ internal static class SinDetector
 
         if (!Checks.Luhn(value))
         {
-            // A mistyped number under its own name is still somebody's number.
-            if (named)
+            // A mistyped number under its own name is still somebody's number; 123 456 789 is nobody's.
+            if (named && !value.StartsWith("123") && !(value[0] == value[1] && value[1] == value[2]))
             {
                 scan.Report(start, stop, FindingType.CaSin, .6f, Reasons.Format | Reasons.ContextWord);
             }
@@ -68,7 +70,7 @@ internal static class SinDetector
         {
             scan.Report(start, stop, FindingType.CaSin, .98f, proof | Reasons.ContextWord);
         }
-        else if (grouped && value[0] is not ('0' or '8') && !near.Says(Topics.Thing | Topics.Business | Topics.Quantity))
+        else if (grouped && value[0] is not ('0' or '8') && (near.After & NotSin) == 0 && !near.Names(NotSin, 22))
         {
             scan.Report(start, stop, FindingType.CaSin, .75f, proof);
         }

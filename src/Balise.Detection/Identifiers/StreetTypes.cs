@@ -26,6 +26,11 @@ internal static class StreetTypes
 
     private static readonly FrozenSet<ulong> Connectors = Set("de des du la le les l d à aux en et sur sous au of the saint sainte st ste van von der den dei del della di da do dos das el y zu am im het");
 
+    /// <summary>Kinds of street written in lower case in other languages: « Erzsébet tér 19 », « ul. Słowicza 10 ».</summary>
+    private static readonly FrozenSet<ulong> Foreign = Set("tér út utca u ul ulica ulice tee tn mnt pst gate gata gatan veg vei vej väg kapu rkp körút köz nám náměstí trg cesta tänav katu tie straße strasse str platz weg allee via viale piazza calle plaza rua avenida praça laan straat plein");
+
+    public static bool IsForeign(ReadOnlySpan<char> word) => Foreign.Contains(WordHash.Of(word));
+
     public static bool IsFrench(ReadOnlySpan<char> word) => French.Contains(WordHash.Of(word));
 
     public static bool IsEnglish(ReadOnlySpan<char> word) => English.Contains(WordHash.Of(word));

@@ -55,7 +55,7 @@ internal static class WorldAddressDetector
             var from = Back(text, start - 1);
             if (start - from >= 6 && Chars.IsUpper(text[from]) && text[from..start].IndexOf(' ') > 0 && scan.IsNamed(from, Topics.Address) && scan.Near(from, end).Gap < 24 && !Dates.Read(text, start, end, out _, out _))
             {
-                var stop = Forward(text, end);
+                var stop = AddressTail.Extend(text, Forward(text, end));
                 scan.AddressEnd = stop;
                 scan.Report(from, stop, FindingType.Address, .66f, Reasons.Format | Reasons.ContextWord);
             }
@@ -116,7 +116,7 @@ internal static class WorldAddressDetector
             return;
         }
 
-        var stop = Forward(text, end);
+        var stop = AddressTail.Extend(text, Forward(text, end));
         scan.AddressEnd = stop;
         scan.Report(from, stop, FindingType.Address, .72f, Reasons.Format);
     }
@@ -136,7 +136,7 @@ internal static class WorldAddressDetector
             return;
         }
 
-        stop = Forward(text, stop);
+        stop = AddressTail.Extend(text, Forward(text, stop));
         scan.AddressEnd = stop;
         scan.Report(start, stop, FindingType.Address, .68f, Reasons.Format | Reasons.ContextWord);
     }
@@ -248,6 +248,6 @@ internal static class WorldAddressDetector
     private static bool IsPart(ReadOnlySpan<char> word)
     {
         var bare = word.TrimEnd('.');
-        return !bare.IsEmpty && (Chars.IsUpper(bare[0]) || (Chars.IsDigit(bare[0]) && bare.Length <= 10) || bare is "nan" || StreetTypes.IsConnector(bare));
+        return !bare.IsEmpty && (Chars.IsUpper(bare[0]) || (Chars.IsDigit(bare[0]) && bare.Length <= 10) || bare is "nan" || StreetTypes.IsConnector(bare) || StreetTypes.IsForeign(bare));
     }
 }

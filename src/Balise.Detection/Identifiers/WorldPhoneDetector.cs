@@ -22,6 +22,7 @@ internal static class WorldPhoneDetector
             "Desk: ⟦+1-903-140-4508x769⟧",
             "⟦+33 6 12 34 56 78⟧",
             "tél. : ⟦555-0142⟧",
+            "⟦28-64-66-98⟧ office",
         ],
         Ignores = ["poste 2210", "appelé 3 fois le 12", "tél. 12", "+12 points", "call 911", "poste 1234 du 2024-05-12", "appelez avant le 12 05 2024"],
     };
@@ -38,14 +39,26 @@ internal static class WorldPhoneDetector
         from -= from > 0 && text[from - 1] == '(' ? 1 : 0;
         var plus = from > 0 && text[from - 1] == '+';
         from -= plus ? 1 : 0;
-        if (!Shape.FreeBefore(text, from) || (!plus && !scan.IsNamed(start, Topics.Phone)))
+        if (!Shape.FreeBefore(text, from))
+        {
+            return;
+        }
+
+        var named = plus || scan.IsNamed(start, Topics.Phone);
+        if (!named && !(end < text.Length && text[end] is ' ' or '-' or '.' or ')' or 'x'))
         {
             return;
         }
 
         var stop = Read(text, start, out var digits, out var groups);
+        var tagged = !named && digits >= 6 && IsTagged(text, stop);
+        if (!named && !tagged)
+        {
+            return;
+        }
+
         scan.PhoneEnd = stop;
-        if (digits is < 7 or > 15 || groups > 6 || (groups == 1 && plus && digits < 9) || !Ends(text, stop) || (!plus && Dates.Read(text, start, end, out _, out var date) && date >= stop))
+        if ((digits < 7 && !tagged) || digits > 15 || groups > 6 || (groups == 1 && plus && digits < 9) || !Ends(text, stop) || (!plus && Dates.Read(text, start, end, out _, out var date) && date >= stop))
         {
             return;
         }
@@ -56,13 +69,34 @@ internal static class WorldPhoneDetector
         }
 
         var near = scan.Near(start, stop);
-        if (!plus && (!near.Names(Topics.Phone, 18) || text.Slice(start - near.Gap, near.Gap).IndexOf('\n') > 2))
+        if (!plus && !tagged && (!near.Names(Topics.Phone, 18) || text.Slice(start - near.Gap, near.Gap).IndexOf('\n') > 2))
         {
             return;
         }
 
         stop = Extension(text, stop);
         scan.Report(from, stop, FindingType.Phone, plus ? .8f : .74f, Reasons.Format | (plus ? Reasons.None : Reasons.ContextWord));
+    }
+
+    // « 467 3395 office », « 61 51 81-Fax »: the kind of line follows its number.
+    private static bool IsTagged(ReadOnlySpan<char> text, int stop)
+    {
+        stop = Extension(text, stop);
+        if (stop >= text.Length || text[stop] is not (' ' or '-'))
+        {
+            return false;
+        }
+
+        var word = text[(stop + 1)..Math.Min(text.Length, stop + 8)];
+        foreach (var kind in (ReadOnlySpan<string>)["office", "fax", "mobile", "cell", "home", "bureau", "téléc", "domicile"])
+        {
+            if (word.StartsWith(kind, StringComparison.OrdinalIgnoreCase) && (word.Length == kind.Length || !Chars.IsWord(word[kind.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int Read(ReadOnlySpan<char> text, int start, out int digits, out int groups)

@@ -1,3 +1,5 @@
+using Balise.Detection.Names.Internal;
+
 namespace Balise.Detection.Names;
 
 /// <summary>The names tagger as one more detector: a title belongs to the finding, since « Mme » alone tells little but leads to a name.</summary>
@@ -13,9 +15,22 @@ public sealed class PersonNames(PersonTagger tagger) : IPersonTagger
     {
         var found = spans ??= new PersonSpanBuffer();
         tagger.Tag(text, found);
-        foreach (ref readonly var person in found.Spans)
+        var people = found.Spans;
+        for (var i = 0; i < people.Length; i++)
         {
-            into.Add(new Finding(person.Start, person.End, FindingType.Person, person.Confidence, FindingFlags.None, ReasonOf(person.Reason)));
+            var person = people[i];
+            var end = MiddleInitials.After(text, person.End);
+            while (i + 1 < people.Length && people[i + 1].Start < end)
+            {
+                end = Math.Max(end, people[++i].End);
+            }
+
+            if (NotNames.Is(text, person.Start, end))
+            {
+                continue;
+            }
+
+            into.Add(new Finding(MiddleInitials.Before(text, person.Start), end, FindingType.Person, Math.Min(person.Confidence, 1f), FindingFlags.None, ReasonOf(person.Reason)));
         }
     }
 

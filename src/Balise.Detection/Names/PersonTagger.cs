@@ -26,6 +26,9 @@ public sealed class PersonTagger
     /// <summary>For words whose look proves little: in lower case, a month, or no known name where anything may have a capital.</summary>
     private const float LeastDoubtfulProbability = 0.65f;
 
+    /// <summary>For a word alone at the start of a sentence or of a cell, that no list of names holds: « Quarterly numbers », « Disk alert ».</summary>
+    private const float LeastLoneProbability = 0.9f;
+
     /// <summary>For a known first name followed by a known surname.</summary>
     private const float LeastPairProbability = 0.08f;
 
@@ -88,6 +91,8 @@ public sealed class PersonTagger
             return LeastProbability;
         if (token.Is(WordKinds.Role))
             return LeastRoleProbability;
+        if (end - start == 1 && NameTriggers.BeginsSentence(token.Gap))
+            return LeastLoneProbability;
         var anyCapital = NameTriggers.BeginsSentence(token.Gap) || token.Gap is Gap.Comma or Gap.Slash or Gap.Other;
         return anyCapital || token.Is(WordKinds.Place | WordKinds.Organisation) ? LeastDoubtfulProbability : LeastProbability;
     }

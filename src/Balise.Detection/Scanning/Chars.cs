@@ -28,6 +28,8 @@ internal static class Chars
         return false;
     }
 
+    public static bool IsAlphanumeric(char c) => IsDigit(c) || IsAsciiLetter(c);
+
     public static bool IsLetter(char c) => c < 128 ? IsAsciiLetter(c) : char.IsLetter(c);
 
     public static bool IsWord(char c) => c < 128 ? IsAsciiLetter(c) || IsDigit(c) || c == '_' : char.IsLetterOrDigit(c);

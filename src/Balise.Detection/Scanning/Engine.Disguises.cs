@@ -11,6 +11,12 @@ internal sealed partial class Engine
     // Encoded text is read as text; what it holds is reported as the whole token.
     private void Decode(ref Scan scan, int from, int end)
     {
+        // « dMOpbA==. »: the period ends the sentence.
+        while (end > from && scan.Text[end - 1] is '.' or ':' or ',')
+        {
+            end--;
+        }
+
         if (scan.Depth >= MaxDepth || end - from > scan.Into.DecodeBudget)
         {
             return;

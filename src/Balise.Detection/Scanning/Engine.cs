@@ -7,9 +7,6 @@ namespace Balise.Detection.Scanning;
 /// <summary>Finds the triggers and wakes the detectors that asked for them.</summary>
 internal sealed partial class Engine
 {
-    private const int MinToken = 14;
-    private const int LongWord = 20;
-    private const int MaxLongWord = 4096;
     private static readonly SearchValues<char> Hinges = SearchValues.Create("0123456789@=:\n[|");
     private readonly Examine[][] byRunLength = new Examine[32][];
     private readonly Examine[][] joinedByRunLength = new Examine[32][];
@@ -122,6 +119,17 @@ internal sealed partial class Engine
                 continue;
             }
 
+            if (IsInLongRun(ref scan, i))
+            {
+                if (i >= scan.TokenEnd)
+                {
+                    WakeTokens(ref scan, i, i + 1);
+                }
+
+                i = scan.RunEnd;
+                continue;
+            }
+
             var end = i + 1;
             while (end < text.Length && Chars.IsDigit(text[end]))
             {
@@ -153,68 +161,6 @@ internal sealed partial class Engine
         if (i < text.Length && text[i] is 'C' or 'D' or 'E' or 'H' or 'I' or 'N' or 'P' or 'R' or 'S' or 'T' or 'U' or 'L' or 'À' or 'A' or 'M')
         {
             Wake(openings, ref scan, i, i + 1);
-        }
-    }
-
-    // Tokens without any digit escape the hinges: a token of twenty characters covers one place in twenty.
-    private void WalkLongWords(ref Scan scan)
-    {
-        var text = scan.Text;
-        for (var i = LongWord; i < text.Length; i += LongWord)
-        {
-            if (!Chars.IsToken(text[i]))
-            {
-                continue;
-            }
-
-            var from = i;
-            var mixed = 0;
-            while (from > 0 && i - from < MaxLongWord && Chars.IsToken(text[from - 1]))
-            {
-                from--;
-                mixed |= text[from] is >= 'A' and <= 'Z' ? 1 : text[from] is >= 'a' and <= 'z' ? 2 : Chars.IsDigit(text[from]) ? 4 : 0;
-            }
-
-            var end = i;
-            while (end < text.Length && end - i < MaxLongWord && Chars.IsToken(text[end]))
-            {
-                mixed |= text[end] is >= 'A' and <= 'Z' ? 1 : text[end] is >= 'a' and <= 'z' ? 2 : Chars.IsDigit(text[end]) ? 4 : 0;
-                end++;
-            }
-
-            if (mixed is 1 or 2 or 3 && end - from >= LongWord)
-            {
-                Wake(tokens, ref scan, from, end);
-                if (mixed == 3)
-                {
-                    Decode(ref scan, from, end);
-                }
-            }
-
-            i = Math.Max(i, end - LongWord + 1);
-        }
-    }
-
-    private void WakeTokens(ref Scan scan, int start, int end)
-    {
-        var text = scan.Text;
-        var from = start;
-        while (from > scan.TokenEnd && Chars.IsToken(text[from - 1]))
-        {
-            from--;
-        }
-
-        while (end < text.Length && Chars.IsToken(text[end]))
-        {
-            end++;
-        }
-
-        scan.TokenEnd = end;
-        scan.Into.Work += end - from;
-        if (end - from >= MinToken)
-        {
-            Wake(tokens, ref scan, from, end);
-            Decode(ref scan, from, end);
         }
     }
 

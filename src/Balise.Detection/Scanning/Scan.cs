@@ -36,6 +36,12 @@ internal ref struct Scan
     /// <summary>End of the last long token examined, so that a token with many digits is examined once.</summary>
     public int TokenEnd;
 
+    /// <summary>End of the last unbroken run of letters and digits, and whether it is too long to hold an identifier.</summary>
+    public int RunEnd;
+
+    /// <inheritdoc cref="RunEnd"/>
+    public bool RunIsLong;
+
     /// <summary>End of the last run of digits put back together.</summary>
     public int JoinEnd;
 

@@ -105,8 +105,7 @@ public static class CommitteeRuling
 
         foreach (var grid in Grids(session.Gate, dossier, norms))
         {
-            var answers = session.Grids.GetValueOrDefault(dossier.Id) is { } filled && filled.Form == grid.Id ? filled : AnswerSet.Empty(grid);
-            problems.AddRange(FormValidator.Validate(grid, answers, ValidationMode.Submit).Select(problem => problem.ToField()));
+            problems.AddRange(FormValidator.Validate(grid, session.GridOf(dossier.Id, grid), ValidationMode.Submit).Select(problem => problem.ToField()));
         }
 
         return problems;

@@ -27,6 +27,9 @@ public enum VoteKind : byte
 /// <param name="Dissent">Why, when against; kept in the minutes.</param>
 public sealed record Vote(DossierId Dossier, PersonId Person, VoteKind Kind, string Dissent);
 
+/// <summary>The grid a committee filled for a file.</summary>
+public sealed record FilledGrid(DossierId Dossier, AnswerSet Answers);
+
 /// <summary>A sitting of a committee: who is there, who steps aside, the grid of each file, the votes (registers, 4 and 20).</summary>
 public sealed class CommitteeSession : IRecordsFacts
 {
@@ -60,8 +63,7 @@ public sealed class CommitteeSession : IRecordsFacts
 
     public IReadOnlyList<Vote> Votes { get; private set; } = [];
 
-    /// <summary>By file.</summary>
-    public IReadOnlyDictionary<DossierId, AnswerSet> Grids { get; private set; } = new Dictionary<DossierId, AnswerSet>();
+    public IReadOnlyList<FilledGrid> Grids { get; private set; } = [];
 
     public int Version { get; private set; } = 1;
 
@@ -194,7 +196,7 @@ public sealed class CommitteeSession : IRecordsFacts
             return new Invalid([.. problems.Select(problem => problem.ToField())]);
         }
 
-        Grids = new Dictionary<DossierId, AnswerSet>(Grids) { [dossier] = answers };
+        Grids = [.. Grids.Where(each => each.Dossier != dossier || each.Answers.Form != grid.Id), new(dossier, answers)];
         Record("committee.grid_filled", ("dossier", dossier.ToString()), ("answers", answers.Hash));
         return Done.It;
     }
@@ -215,6 +217,9 @@ public sealed class CommitteeSession : IRecordsFacts
         Record("committee.session_held", ("files", $"{Agenda.Count}"), ("present", $"{Present.Count}"));
         return Done.It;
     }
+
+    public AnswerSet GridOf(DossierId dossier, Form grid) =>
+        Grids.FirstOrDefault(each => each.Dossier == dossier && each.Answers.Form == grid.Id)?.Answers ?? AnswerSet.Empty(grid);
 
     public bool IsRecused(DossierId dossier, PersonId person) => Recusals.Any(each => each.Dossier == dossier && each.Person == person);
 

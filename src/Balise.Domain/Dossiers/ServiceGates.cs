@@ -43,7 +43,7 @@ internal sealed class GateCheck(
         "training_before_deployment" => Training(),
         "conditions_met" => Conditions(),
         "pia_signed" => ServiceGates.Pias(norms, Needs).Where(form => !dossier.IsSigned(form)).Select(form => (
-            new Text($"« {form.Title.Fr} » n’est pas signée, ou ses réponses ont changé depuis.", $"“{form.Title.En}” is not signed, or its answers changed since."),
+            new Text($"« {form.Title.Fr} » n’est pas signée, ou ses réponses ont changé depuis.", $"“{form.Title.En}” is not signed, or its answers changed since."),
             new Text("Complétez-la, puis demandez la signature de la personne responsable de la vie privée.", "Complete it, then ask the privacy officer to sign it."))),
         "opinions_valid" => Opinions(),
         "responsible_unit" => Empty(Answered("demande", "responsible_unit"), new(
@@ -80,7 +80,7 @@ internal sealed class GateCheck(
             var (training, service) = (end?.ToString("O") ?? "?", deployment?.ToString("O") ?? "?");
             yield return (
                 new($"La formation finit le {training}; le déploiement est prévu le {service}.", $"Training ends on {training}; deployment is planned on {service}."),
-                new("Avancez la formation ou reportez le déploiement : le dernier groupe est formé avant.", "Move training forward or put deployment off: the last group is trained before."));
+                new("Avancez la formation ou reportez le déploiement : le dernier groupe est formé avant.", "Move training forward or put deployment off: the last group is trained before."));
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class GateCheck(
         dossier.Decisions.GroupBy(decision => decision.Gate).Select(gate => gate.Last()).SelectMany(decision => decision.Conditions)
             .Where(condition => condition.MetOn is null)
             .Select(condition => (
-                new Text($"Condition à remplir : {condition.Text}", $"Condition to meet: {condition.Text}"),
+                new Text($"Condition à remplir : {condition.Text}", $"Condition to meet: {condition.Text}"),
                 new Text($"La personne responsable y répond avant le {condition.DueOn:O} et joint la preuve.", $"Its owner meets it by {condition.DueOn:O} and attaches the proof.")));
 
     private IEnumerable<(Text, Text)> Opinions()
@@ -100,13 +100,13 @@ internal sealed class GateCheck(
             if (!ofKind.Exists(each => each.IsValidOn(today)))
             {
                 yield return (
-                    new($"{title.Fr} : aucun n’est signé et valide.", $"{title.En}: none is signed and valid."),
+                    new($"{title.Fr} : aucun n’est signé et valide.", $"{title.En}: none is signed and valid."),
                     new("Demandez l’avis ou son renouvellement.", "Ask for the opinion or its renewal."));
             }
             else if (ofKind.Where(each => each.IsValidOn(today)).MaxBy(each => each.SignedOn) is { Outcome: OpinionResult.Unfavourable })
             {
                 yield return (
-                    new($"{title.Fr} : il est défavorable.", $"{title.En}: it is unfavourable."),
+                    new($"{title.Fr} : il est défavorable.", $"{title.En}: it is unfavourable."),
                     new("Corrigez ce qu’il relève, puis demandez un nouvel avis.", "Fix what it raises, then ask for a new opinion."));
             }
         }

@@ -9,7 +9,9 @@ internal static class BestWay
     public static CanIOption To(CompiledPolicy policy, int system, RequestFacts facts)
     {
         CanIOption? best = null;
-        for (var useCase = -1; useCase < policy.Snapshot.UseCases.Count; useCase++)
+
+        // Without a use case last: of two refusals, the one of a real use case tells more.
+        foreach (var useCase in Enumerable.Range(0, policy.Snapshot.UseCases.Count).Append(-1))
         {
             if (useCase >= 0 && policy.UseCaseAt(useCase).System != policy.SystemAt(system).Slug)
             {

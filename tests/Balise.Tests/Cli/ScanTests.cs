@@ -101,4 +101,73 @@ public sealed class ScanTests
         Assert.Equal(ExitCode.Misused, answer.Code);
         Assert.Empty(answer.Output);
     }
+
+    [Fact]
+    public async Task A_sarif_log_names_the_rule_the_level_and_the_place_without_the_value()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("note à jour.txt", $"NAS : {Sin}");
+
+        var answer = await Shell.BaliseAsync("", "scan", "--format", "sarif", path);
+
+        var log = JsonDocument.Parse(answer.Output).RootElement;
+        var run = Assert.Single(log.GetProperty("runs").EnumerateArray());
+        var result = Assert.Single(run.GetProperty("results").EnumerateArray(), r => r.GetProperty("ruleId").GetString() == "CA_SIN");
+        var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.Equal("2.1.0", log.GetProperty("version").GetString());
+        Assert.Equal("error", result.GetProperty("level").GetString());
+        Assert.Equal((6, 11), (place.GetProperty("region").GetProperty("charOffset").GetInt32(), place.GetProperty("region").GetProperty("charLength").GetInt32()));
+        Assert.EndsWith("note%20%C3%A0%20jour.txt", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Contains(run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray(), r => r.GetProperty("id").GetString() == "CA_SIN");
+        Assert.DoesNotContain("454", answer.Output);
+    }
+
+    [Fact]
+    public async Task A_sarif_log_of_nothing_is_whole()
+    {
+        var answer = await Shell.BaliseAsync("", "scan", "--format", "sarif");
+
+        Assert.Equal(0, JsonDocument.Parse(answer.Output).RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength());
+        Assert.Equal(ExitCode.Done, answer.Code);
+    }
+
+    [Fact]
+    public async Task A_folder_is_read_to_its_depths_and_what_is_no_text_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "a", "b"));
+        folder.Write(Path.Combine("a", "b", "deep.txt"), $"NAS : {Sin}");
+        folder.Write("top.txt", "rien");
+        File.WriteAllBytes(Path.Combine(folder.Path, "blob.bin"), [0, 255, 254, 1, 2, 3, 200, 201, 0, 0]);
+
+        var answer = await Shell.BaliseAsync("", "scan", folder.Path);
+
+        Assert.Equal(2, answer.Lines.Count);
+        Assert.Contains("CA_SIN", answer.Lines[0]);
+        Assert.Contains("blob.bin: not scanned", answer.Error);
+        Assert.Contains("3 files.", answer.Error);
+        Assert.Equal(ExitCode.Fault, answer.Code);
+    }
+
+    [Theory]
+    [InlineData("protected_b", ExitCode.LevelReached)]
+    [InlineData("protected_c", ExitCode.Done)]
+    public async Task The_end_says_whether_a_level_is_reached(string limit, int code)
+    {
+        var answer = await Shell.BaliseAsync($$"""{"id":"a","text":"NAS {{Sin}}"}""", "scan", "--fail-at", limit);
+
+        Assert.Equal(code, answer.Code);
+    }
+
+    [Fact]
+    public async Task A_table_says_the_level_of_each_text()
+    {
+        var answer = await Shell.BaliseAsync($$"""
+            {"id":"a","text":"NAS {{Sin}}"}
+            {"id":"b","text":"rien"}
+            """, "scan", "--format", "table");
+
+        Assert.Contains(answer.Lines, line => line.Contains("protected_b") && line.EndsWith("\"a\""));
+        Assert.Contains(answer.Lines, line => line.Contains("unclassified") && line.EndsWith("\"b\""));
+    }
 }

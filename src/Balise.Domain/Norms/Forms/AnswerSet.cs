@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Balise.Domain.Norms.Forms;
 
 /// <summary>The answers given to one form, under the version it had then. Replaced whole, never edited.</summary>
 /// <param name="Version">Of the form when the answers were given; see <see cref="FormMigration"/>.</param>
+[JsonConverter(typeof(AnswerSetConverter))]
 public sealed record AnswerSet(string Form, string Version, IReadOnlyDictionary<string, Answer> Values)
 {
     public static AnswerSet Empty(Form form) => new(form.Id, form.Version, new Dictionary<string, Answer>());

@@ -95,7 +95,7 @@ public sealed class ApprovalPathTests
     {
         var dossier = await InServiceAsync();
         var authorization = Assert.Single(await bureau.Authorizations.AllAsync(default));
-        Bureau.Must(bureau.System.Edit(bureau.System.Details with { Models = ["modele-2"] }, bureau.System.Version, Bureau.It));
+        Bureau.Must(bureau.Assistant.Edit(bureau.Assistant.Details with { Models = ["modele-2"] }, bureau.Assistant.Version, Bureau.It));
 
         Bureau.Must(await new MoveDossier(bureau.Registers, bureau.Office).RecheckAsync(dossier.Number, Bureau.It, default));
 
@@ -110,7 +110,7 @@ public sealed class ApprovalPathTests
     public async Task A_new_decision_replaces_the_authorisation_of_the_one_before()
     {
         var dossier = await InServiceAsync();
-        Bureau.Must(bureau.System.Edit(bureau.System.Details with { Models = ["modele-2"] }, bureau.System.Version, Bureau.It));
+        Bureau.Must(bureau.Assistant.Edit(bureau.Assistant.Details with { Models = ["modele-2"] }, bureau.Assistant.Version, Bureau.It));
         Bureau.Must(await new MoveDossier(bureau.Registers, bureau.Office).RecheckAsync(dossier.Number, Bureau.It, default));
         await bureau.MoveAsync(dossier, DossierAction.OpenReview, Bureau.It);
         await bureau.MoveAsync(dossier, DossierAction.MarkReady, Bureau.It);

@@ -15,10 +15,10 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
 
     public Bureau(DossierRules? rules = null)
     {
-        System = Must(AiSystem.Register(new(Guid.CreateVersion7(now)), "redaction", new() { Name = "Rédaction", Provider = "Fournisseur d’ici", Models = ["modele-1"] }, It));
+        Assistant = Must(AiSystem.Register(new(Guid.CreateVersion7(now)), "redaction", new() { Name = "Rédaction", Provider = "Fournisseur d’ici", Models = ["modele-1"] }, It));
         UseCase = Must(UseCase.Propose(
-            new(Guid.CreateVersion7(now)), "CU-2026-001", "reviser", new() { Title = "Réviser", Purpose = "Réviser des notes", UseType = "write_non_sensitive", System = System.Id }, Requester, now));
-        Systems.Add(System);
+            new(Guid.CreateVersion7(now)), "CU-2026-001", "reviser", new() { Title = "Réviser", Purpose = "Réviser des notes", UseType = "write_non_sensitive", System = Assistant.Id }, Requester, now));
+        Systems.Add(Assistant);
         UseCases.Add(UseCase);
         Registers = new(Dossiers, Opinions, UseCases, Systems, Authorizations);
         Office = new(LocalForms.Pack, rules ?? new(), this, this, this);
@@ -60,7 +60,7 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
 
     public UseCase UseCase { get; }
 
-    public AiSystem System { get; }
+    public AiSystem Assistant { get; }
 
     public DossierRegisters Registers { get; }
 

@@ -82,8 +82,8 @@ public sealed class CommitteeTests
     {
         var dossier = await bureau.ReadyAsync();
         var session = await bureau.SitAsync(dossier);
-        var grid = session.Grids[dossier.Id];
-        Bureau.Must(session.FillGrid(dossier.Id, Norms.Forms.LocalForms.Pack.Forms["grille-codir-in"], grid.With("criterion_specialised", null), Bureau.Chair));
+        var grid = Norms.Forms.LocalForms.Pack.Forms["grille-codir-in"];
+        Bureau.Must(session.FillGrid(dossier.Id, grid, session.GridOf(dossier.Id, grid).With("criterion_specialised", null), Bureau.Chair));
 
         var problems = Assert.IsType<Invalid>((await bureau.DecideAsync(session, dossier)).Error).Problems;
 

@@ -1,0 +1,55 @@
+using Balise.Detection.Context;
+
+namespace Balise.Detection.Names.Internal;
+
+/// <summary>What the tagger takes for a name because of where it stands: « Son NAS », « [10:02] Éric : », « I'm contacting », « max 97 », « G.O. ».</summary>
+internal static class NotNames
+{
+    private const Topics Identifiers = Topics.Sin | Topics.Nam | Topics.Iban | Topics.Ssn | Topics.CodePermanent | Topics.Vin | Topics.Imei;
+
+    public static bool Is(ReadOnlySpan<char> text, int start, int end)
+    {
+        var name = text[start..end];
+        var space = name.IndexOf(' ');
+        if (space > 0)
+        {
+            // « My IBAN », « Son NAS »
+            var last = name[(space + 1)..];
+            return name[..space] is "Son" or "Mon" or "Sa" or "Ma" or "Votre" or "Notre" or "Le" or "My" or "Your" or "His" or "Her" or "The"
+                && name.IndexOfAnyInRange('a', 'z') >= 0 && last.IndexOfAnyInRange('a', 'z') < 0 && (Lexicon.Of(last) & Identifiers) != 0;
+        }
+
+        var lower = char.IsLower(name[0]);
+        return name is "He" or "So" or "We" or "It" or "If" or "so" or "he"
+            || IsSpeaker(text, start, end)
+            || IsLetters(name)
+            || ((lower || name.IndexOfAnyInRange('a', 'z') < 0) && (Lexicon.Of(name) & Identifiers) != 0)
+            || (lower && (IsCounted(text, end) || IsCode(text, start, end) || (name.EndsWith("ing") && IsSelf(text[..start]))));
+    }
+
+    // « [10:02] Éric : »: the handle of a conversation, one word, says who speaks and nothing about that person.
+    private static bool IsSpeaker(ReadOnlySpan<char> text, int start, int end) =>
+        start >= 4 && text[start - 1] == ' ' && text[start - 2] is ']' && char.IsAsciiDigit(text[start - 3]) && text[end..Math.Min(text.Length, end + 2)].TrimStart(" \u00a0").StartsWith(":");
+
+    // « G.O. »: letters and periods, no word.
+    private static bool IsLetters(ReadOnlySpan<char> name)
+    {
+        for (var i = 1; i < name.Length; i++)
+        {
+            if (char.IsLetter(name[i]) && char.IsLetter(name[i - 1]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsCounted(ReadOnlySpan<char> text, int end) => end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1]);
+
+    // "portail-citoyen": the name of a program, between quotation marks and in lower case.
+    private static bool IsCode(ReadOnlySpan<char> text, int start, int end) =>
+        start > 0 && end < text.Length && text[start - 1] == '"' && text[end] == '"' && text[start..end].IndexOfAny('-', '_') > 0;
+
+    private static bool IsSelf(ReadOnlySpan<char> before) => before.EndsWith("I'm ") || before.EndsWith("I’m ") || before.EndsWith("I am ");
+}

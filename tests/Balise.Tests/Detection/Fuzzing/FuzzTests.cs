@@ -1,0 +1,24 @@
+using Balise.Detection;
+using Balise.Detection.Names;
+using Balise.Tests.Detection.Labelled;
+
+namespace Balise.Tests.Detection.Fuzzing;
+
+/// <summary>A few seconds of <c>tools/fuzz-detection.cs</c>, always the same.</summary>
+public sealed class FuzzTests
+{
+    [Fact]
+    public void Mutated_texts_break_no_invariant()
+    {
+        var seeds = LabelledCorpus.Load(Path.Combine(AppContext.BaseDirectory, "Cases", "detection")).All.Select(text => text.Text).ToList();
+        var mutation = new Mutation(seeds, new Random(20250301));
+        var invariants = new Invariants(DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load() }));
+
+        for (var i = 0; i < 1500; i++)
+        {
+            var text = mutation.Next();
+
+            Assert.Null(invariants.BrokenBy(text));
+        }
+    }
+}

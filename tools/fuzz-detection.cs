@@ -1,0 +1,51 @@
+#!/usr/bin/env dotnet
+#:project ../src/Balise.Detection/Balise.Detection.csproj
+#:property GenerateDocumentationFile=false
+#:include ../tests/Balise.Tests/Detection/Labelled/LabelledText.cs
+#:include ../tests/Balise.Tests/Detection/Labelled/LabelledTextFile.cs
+#:include ../tests/Balise.Tests/Detection/Labelled/LabelledJson.cs
+#:include ../tests/Balise.Tests/Detection/Labelled/LabelledCorpus.cs
+#:include ../tests/Balise.Tests/Detection/Fuzzing/Mutation.cs
+#:include ../tests/Balise.Tests/Detection/Fuzzing/Invariants.cs
+// Mutates the labelled texts and checks what must hold for any text; exits 1 at the first that breaks it, written to fuzz-failure.txt.
+//
+//   dotnet run -c Release tools/fuzz-detection.cs -- SECONDS [SEED]
+using System.Diagnostics;
+using Balise.Detection;
+using Balise.Detection.Names;
+using Balise.Tests.Detection.Fuzzing;
+using Balise.Tests.Detection.Labelled;
+
+const string folder = "tests/Balise.Tests/Cases/detection";
+if (args is not [var first, ..] || !int.TryParse(first, out var seconds) || !Directory.Exists(folder))
+{
+    Console.Error.WriteLine("usage, from the root of the repository: dotnet run -c Release tools/fuzz-detection.cs -- SECONDS [SEED]");
+    return 2;
+}
+
+var seed = args.Length > 1 ? int.Parse(args[1]) : Environment.TickCount;
+var mutation = new Mutation([.. LabelledCorpus.Load(folder).All.Select(text => text.Text)], new Random(seed));
+var invariants = new Invariants(DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load() }));
+var clock = Stopwatch.StartNew();
+var (texts, characters, slowest) = (0L, 0L, TimeSpan.Zero);
+while (clock.Elapsed.TotalSeconds < seconds)
+{
+    var text = mutation.Next();
+    var began = clock.Elapsed;
+    if (invariants.BrokenBy(text) is { } broken)
+    {
+        File.WriteAllText("fuzz-failure.txt", System.Text.Json.JsonSerializer.Serialize(text, FuzzJson.Default.String));
+        Console.Error.WriteLine($"seed {seed}, text {texts}: {broken}");
+        return 1;
+    }
+
+    slowest = clock.Elapsed - began is var took && took > slowest ? took : slowest;
+    texts++;
+    characters += text.Length;
+}
+
+Console.WriteLine($"seed {seed}: {texts} texts, {characters / 1_000_000} million characters, three scans each, nothing broken; the slowest text took {slowest.TotalMilliseconds:0} ms.");
+return 0;
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
+internal sealed partial class FuzzJson : System.Text.Json.Serialization.JsonSerializerContext;
