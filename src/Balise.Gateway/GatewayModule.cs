@@ -4,10 +4,14 @@ using Balise.Detection.Names;
 using Balise.Domain.Oversight;
 using Balise.Domain.Policies;
 using Balise.Gateway.Content;
+using Balise.Gateway.Content.Masking;
+using Balise.Gateway.Content.Output;
 using Balise.Gateway.Endpoints;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Recording;
 using Balise.Gateway.Upstreams;
+using Balise.Gateway.Upstreams.Demonstration;
+using Balise.Gateway.Upstreams.Streaming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +22,8 @@ namespace Balise.Gateway;
 public static class GatewayModule
 {
     /// <summary>Every API shape the gateway speaks. What is not here is a 404.</summary>
-    private static readonly EndpointShape[] Shapes = [new ChatCompletions()];
+    private static readonly EndpointShape[] Shapes = 
+        [new ChatCompletions(), new Responses(), new Completions(), new Embeddings(), new Messages()];
 
     /// <summary>Needs, from the host: <see cref="ActivePolicies"/>, the norms, a journal appender, a checkpoint signer and a clock.</summary>
     public static IServiceCollection AddBaliseGateway(this IServiceCollection services, GatewayOptions options) => services
@@ -26,6 +31,11 @@ public static class GatewayModule
         .AddSingleton(options)
         .AddSingleton(DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load() }))
         .AddSingleton<ContentScanner>()
+        .AddSingleton<FileTexts>()
+        .AddSingleton<PlaceholderVault>()
+        .AddSingleton<AnswerScans>()
+        .AddSingleton<OutputPermissions>()
+        .AddSingleton<Outgoing>()
         .AddSingleton<ITextCheck, TextChecker>()
         .AddSingleton<Explainer>()
         .AddSingleton<RefusalWriter>()

@@ -1,3 +1,5 @@
+using Balise.Documents;
+
 namespace Balise.Gateway;
 
 /// <summary>Settings of the data plane. Every one has a default: a fresh clone runs with none.</summary>
@@ -24,4 +26,22 @@ public sealed class GatewayOptions
     public string? DefaultUpstream { get; set; }
 
     public string? DefaultUpstreamKey { get; set; }
+
+    /// <summary>What reading one file of a request may cost.</summary>
+    public DocumentLimits FileLimits { get; set; } = new()
+    {
+        MaxBytes = 24 * 1024 * 1024, MaxInflatedBytes = 96L * 1024 * 1024, MaxCharacters = 4_000_000, MaxPages = 1_000,
+    };
+
+    /// <summary>Beyond, the file counts as unread.</summary>
+    public TimeSpan FileReadingTime { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a conversation without requests keeps the values behind its placeholders.</summary>
+    public TimeSpan PlaceholderLife { get; set; } = TimeSpan.FromHours(8);
+
+    /// <summary>Conversations whose values are kept; the one unused for the longest goes first.</summary>
+    public int MaxConversations { get; set; } = 20_000;
+
+    /// <summary>Values one conversation may keep; a request that would need more is refused.</summary>
+    public int MaxPlaceholders { get; set; } = 5_000;
 }

@@ -63,6 +63,18 @@ public sealed class ScanStream
         }
     }
 
+    /// <summary>The characters before an offset that the stream still remembers, from <paramref name="start"/> on; empty when they are gone.</summary>
+    public ReadOnlySpan<char> Recall(int start, int end) =>
+        start < origin || end > origin + length || end < start ? default : window.AsSpan(start - origin, end - start);
+
+    /// <summary>Forgets everything, so that another text can be scanned.</summary>
+    public void Reset()
+    {
+        window.AsSpan().Clear();
+        scratch.Clear();
+        (origin, length, settled, lastEnd, right) = (0, 0, 0, 0, Right);
+    }
+
     public StreamState Save() => new(new string(window, 0, length), origin, settled, lastEnd, right);
 
     private bool Settle(FindingBuffer into, bool last)

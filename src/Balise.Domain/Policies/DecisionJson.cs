@@ -61,13 +61,6 @@ public static class DecisionJson
 
         var model = facts.TryGetProperty("model", out var m) ? m.GetString() : null;
         var requester = facts.GetProperty("requester");
-        ulong findings = 0;
-        foreach (var category in facts.GetProperty("categories").EnumerateArray())
-        {
-            var bit = policy.FindCategory(category.GetString()!);
-            findings |= bit >= 0 ? 1UL << bit : 0;
-        }
-
         return new RequestFacts
         {
             Day = DateOnly.ParseExact(facts.GetProperty("day").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -82,9 +75,22 @@ public static class DecisionJson
             Declared = SecurityLevels.TryParse(facts.GetProperty("declared").GetString(), out var level)
                 ? level
                 : throw new JsonException("Unknown level in the facts."),
-            Findings = findings,
+            Findings = ReadCategories(facts.GetProperty("categories"), policy),
+            Fixed = facts.TryGetProperty("fixed", out var stuck) ? ReadCategories(stuck, policy) : 0,
             Unscanned = facts.GetProperty("unscanned").GetBoolean(),
         };
+    }
+
+    private static ulong ReadCategories(JsonElement names, CompiledPolicy policy)
+    {
+        ulong categories = 0;
+        foreach (var name in names.EnumerateArray())
+        {
+            var bit = policy.FindCategory(name.GetString()!);
+            categories |= bit >= 0 ? 1UL << bit : 0;
+        }
+
+        return categories;
     }
 
     private static void WriteFacts(Utf8JsonWriter json, CompiledPolicy policy, in RequestFacts facts)
@@ -124,15 +130,25 @@ public static class DecisionJson
         json.WriteString("unit"u8, facts.Requester.Unit);
         json.WriteEndObject();
         json.WriteString("declared"u8, facts.Declared.Name());
-        json.WriteStartArray("categories"u8);
-        for (var bits = facts.Findings; bits != 0; bits &= bits - 1)
+        WriteCategories(json, "categories"u8, policy, facts.Findings);
+        if (facts.Fixed != 0)
+        {
+            WriteCategories(json, "fixed"u8, policy, facts.Fixed);
+        }
+
+        json.WriteBoolean("unscanned"u8, facts.Unscanned);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCategories(Utf8JsonWriter json, ReadOnlySpan<byte> name, CompiledPolicy policy, ulong categories)
+    {
+        json.WriteStartArray(name);
+        for (var bits = categories; bits != 0; bits &= bits - 1)
         {
             json.WriteStringValue(policy.Snapshot.Categories[BitOperations.TrailingZeroCount(bits)].Id);
         }
 
         json.WriteEndArray();
-        json.WriteBoolean("unscanned"u8, facts.Unscanned);
-        json.WriteEndObject();
     }
 
     private static byte[] RulesJson(Verdict verdict)

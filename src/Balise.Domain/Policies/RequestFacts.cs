@@ -32,6 +32,9 @@ public readonly record struct RequestFacts
     /// <summary>One bit per category found, as numbered by <see cref="CompiledPolicy.FindCategory"/>.</summary>
     public ulong Findings { get; init; }
 
+    /// <summary>Those of <see cref="Findings"/> that stand where no placeholder can: inside a file, in a name the gateway reads.</summary>
+    public ulong Fixed { get; init; }
+
     /// <summary>Some content could not be read by the filter (an image, an unknown part).</summary>
     public bool Unscanned { get; init; }
 }

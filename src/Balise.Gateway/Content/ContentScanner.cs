@@ -20,16 +20,21 @@ internal sealed class ContentScanner(DetectorSet detectors)
         foreach (var piece in report.Conversation.Findings)
         {
             // A value cut over two messages gives two pieces and counts once.
+            var canBeReplaced = text.ConversationPieces[piece.Segment].CanBeReplaced;
             if (piece.Value != value)
             {
                 value = piece.Value;
-                Count(piece.Finding, report, categories);
+                Count(piece.Finding, report, categories, canBeReplaced);
+            }
+            else if (!canBeReplaced && Weight.Counts(piece.Finding))
+            {
+                report.Fix(categories.Of(piece.Finding.Type, piece.Finding.Detail));
             }
         }
 
         foreach (ref readonly var finding in report.Beside.Findings)
         {
-            Count(finding, report, categories);
+            Count(finding, report, categories, CanBeReplaced(text.BesidePieces, finding));
         }
 
         CountSensitive(report, categories);
@@ -43,12 +48,25 @@ internal sealed class ContentScanner(DetectorSet detectors)
 
     internal void Return(ScanReport report) => idle.Add(report);
 
-    private static void Count(in Finding finding, ScanReport report, CategoryMap categories)
+    private static void Count(in Finding finding, ScanReport report, CategoryMap categories, bool canBeReplaced)
     {
         if (Weight.Counts(in finding))
         {
-            report.Count(categories.Of(finding.Type, finding.Detail));
+            report.Count(categories.Of(finding.Type, finding.Detail), canBeReplaced);
         }
+    }
+
+    private static bool CanBeReplaced(ReadOnlySpan<TextPiece> pieces, in Finding finding)
+    {
+        for (var i = Math.Max(0, PieceList.At(pieces, finding.Start)); i < pieces.Length && pieces[i].Start < finding.End; i++)
+        {
+            if (!pieces[i].CanBeReplaced)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // A sensitive word says something about a person only where a person is: alone it raises nothing.
@@ -63,7 +81,7 @@ internal sealed class ContentScanner(DetectorSet detectors)
         {
             if (Weight.Counts(in signal))
             {
-                report.Count(categories.SensitiveContext);
+                report.Count(categories.SensitiveContext, true);
             }
         }
     }

@@ -34,6 +34,16 @@ internal sealed class PooledBody : IDisposable
         }
     }
 
+    public void Edit(BodyEdits edits)
+    {
+        if (edits.Count > 0)
+        {
+            var edited = edits.Apply(Written.Span, out var size);
+            Dispose();
+            (buffer, length) = (edited, size);
+        }
+    }
+
     /// <summary>Takes the buffer away: whoever takes it returns it.</summary>
     public byte[] Detach(out int count)
     {

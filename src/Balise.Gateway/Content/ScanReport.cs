@@ -19,19 +19,28 @@ internal sealed class ScanReport : IDisposable
     /// <summary>One bit per policy category.</summary>
     public ulong Categories { get; private set; }
 
+    /// <summary>Those of <see cref="Categories"/> found at least once where nothing can be replaced: in a file, in the model's name.</summary>
+    public ulong Fixed { get; private set; }
+
     /// <summary>More was found than is kept: treat the text as unread.</summary>
     public bool Truncated { get; private set; }
 
     public int this[int category] => counts[category];
 
-    public void Count(int category)
+    public void Count(int category, bool canBeReplaced)
     {
         if (category >= 0)
         {
             Categories |= 1UL << category;
             counts[category]++;
+            if (!canBeReplaced)
+            {
+                Fix(category);
+            }
         }
     }
+
+    public void Fix(int category) => Fixed |= category >= 0 ? 1UL << category : 0;
 
     public void MarkTruncated() => Truncated = true;
 
@@ -41,6 +50,7 @@ internal sealed class ScanReport : IDisposable
     {
         Array.Clear(counts);
         Categories = 0;
+        Fixed = 0;
         Truncated = false;
     }
 }

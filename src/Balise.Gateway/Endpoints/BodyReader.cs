@@ -16,7 +16,7 @@ internal static class BodyReader
 {
     private const int MaxDepth = 64;
 
-    public static Refusal? Read(RequestText into, EndpointShape shape, Language language)
+    public static Refusal? Read(RequestText into, EndpointShape shape, FileTexts files, Language language)
     {
         var body = into.Body.Span;
         if (!Utf8.IsValid(body))
@@ -24,7 +24,7 @@ internal static class BodyReader
             return Refusals.InvalidJson(language, Say(language, "l’encodage n’est pas de l’UTF-8.", "it is not UTF-8."));
         }
 
-        var walk = new BodyWalk(into, shape, language);
+        var walk = new BodyWalk(into, shape, files, language);
         try
         {
             var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });

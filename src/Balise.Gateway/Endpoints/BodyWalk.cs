@@ -8,25 +8,30 @@ using Balise.Gateway.Pipeline;
 namespace Balise.Gateway.Endpoints;
 
 /// <summary>Where the reader stands in the tree, and what each token there means. A ref struct would do, but try blocks need it whole.</summary>
-internal sealed class BodyWalk(RequestText into, EndpointShape shape, Language language) : IDisposable
+internal sealed class BodyWalk(RequestText into, EndpointShape shape, FileTexts files, Language language) : IDisposable
 {
     // A number this long may be an identifier; shorter ones are counts and settings.
     private const int LongNumber = 6;
 
     private readonly Place[] places = ArrayPool<Place>.Shared.Rent(80);
     private readonly NameRegister names = new();
+    private readonly BodyTexts texts = new(into, files);
     private int depth;
     private Place next = Place.Root;
     private int messages = -1;
     private bool modelSeen;
     private bool requiredSeen;
-    private byte[] scratch = [];
 
     public Refusal? Take(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
+                if (next is Place.StreamOptions)
+                {
+                    into.Usage.Opened((int)reader.TokenStartIndex);
+                }
+
                 return Open(next is Place.Messages or Place.Content ? ItemOf(next) : next);
             case JsonTokenType.StartArray:
                 requiredSeen |= next is Place.Messages;
@@ -41,21 +46,9 @@ internal sealed class BodyWalk(RequestText into, EndpointShape shape, Language l
                 AfterValue();
                 return text;
             case JsonTokenType.Number:
-                if (reader.ValueSpan.Length >= LongNumber)
-                {
-                    Keep(reader.ValueSpan, false);
-                }
-
-                return Scalar("number");
+                return Number(ref reader);
             default:
-                if (next is Place.StreamFlag)
-                {
-                    into.Stream = reader.TokenType is JsonTokenType.True;
-                    AfterValue();
-                    return null;
-                }
-
-                return Scalar("literal");
+                return Literal(ref reader);
         }
     }
 
@@ -70,10 +63,7 @@ internal sealed class BodyWalk(RequestText into, EndpointShape shape, Language l
     {
         ArrayPool<Place>.Shared.Return(places);
         names.Dispose();
-        if (scratch.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(scratch, clearArray: true);
-        }
+        texts.Dispose();
     }
 
     private static Place ItemOf(Place list) => list is Place.Messages ? Place.Message : Place.Part;
@@ -85,7 +75,7 @@ internal sealed class BodyWalk(RequestText into, EndpointShape shape, Language l
             return Refusals.InvalidRequest(language, "", "Le corps doit être un objet JSON.", "The body must be a JSON object.");
         }
 
-        if (next is Place.Model or Place.StreamFlag or Place.Role)
+        if (next is Place.Model or Place.StreamFlag or Place.Role or Place.IncludeUsage)
         {
             return WrongKind();
         }
@@ -93,6 +83,10 @@ internal sealed class BodyWalk(RequestText into, EndpointShape shape, Language l
         if (place is Place.Message)
         {
             messages++;
+        }
+        else if (place is Place.Stored)
+        {
+            into.Declare("stored_context", 1);
         }
 
         places[depth++] = place;
@@ -113,7 +107,7 @@ internal sealed class BodyWalk(RequestText into, EndpointShape shape, Language l
 
     private Refusal? Name(ref Utf8JsonReader reader)
     {
-        var name = Unescape(ref reader);
+        var name = texts.Unescape(ref reader);
         if (!names.TryAdd(name))
         {
             return Refusals.InvalidJson(language, BodyReader.Say(
@@ -121,10 +115,16 @@ internal sealed class BodyWalk(RequestText into, EndpointShape shape, Language l
                 $"the member '{Encoding.UTF8.GetString(Shorten(name))}' is given twice."));
         }
 
-        next = shape.Enter(places[depth - 1], name);
-        if (next is Place.Other)
+        var parent = places[depth - 1];
+        next = shape.Enter(parent, name);
+        if (parent is Place.StreamOptions)
         {
-            Keep(name, false);
+            into.Usage.HasMember();
+        }
+
+        if (next is Place.Other || (next is Place.Attachment && parent is Place.Attachment))
+        {
+            texts.Keep(ref reader, false, PieceKind.Name);
         }
 
         return null;
@@ -138,48 +138,92 @@ internal sealed class BodyWalk(RequestText into, EndpointShape shape, Language l
             case Place.Root:
                 return Refusals.InvalidRequest(language, "", "Le corps doit être un objet JSON.", "The body must be a JSON object.");
             case Place.Model:
-                var model = Unescape(ref reader);
+                var model = texts.Unescape(ref reader);
                 modelSeen = model.Length > 0;
                 into.Model = Encoding.UTF8.GetString(model);
-                Keep(model, false);
+                texts.Keep(ref reader, false, PieceKind.Fixed);
                 return into.Model.Length > 256
                     ? Refusals.InvalidRequest(language, "model", "Le nom du modèle est trop long.", "The model's name is too long.")
                     : null;
             case Place.StreamFlag:
                 return WrongKind();
             case Place.Role:
-                return shape.KnowsRole(Unescape(ref reader))
+                return shape.KnowsRole(texts.Unescape(ref reader))
                     ? null
                     : Refusals.InvalidRequest(
                         language, $"{shape.Required}[{messages}].role", "Ce rôle de message est inconnu.", "This message role is unknown.");
             case Place.PartType:
-                var type = Unescape(ref reader);
+                var type = texts.Unescape(ref reader);
                 if (!shape.KnowsPart(type))
                 {
-                    Unscanned(PartKind(type), reader.ValueSpan.Length);
+                    into.Declare(PartKind(type), type.Length);
                 }
 
-                Keep(type, false);
+                texts.Keep(ref reader, false);
                 return null;
-            case Place.Attachment when reader.ValueSpan.Length > 512 || reader.ValueSpan.StartsWith("data:"u8):
-                Unscanned("attachment", reader.ValueSpan.Length);
+            case Place.Stored:
+                into.Declare("stored_context", reader.ValueSpan.Length);
+                texts.Keep(ref reader, false);
                 return null;
-            case Place.Messages:
-                requiredSeen = true;
-                Keep(Unescape(ref reader), true);
+            case Place.Attachment:
+                texts.KeepAttachment(ref reader);
                 return null;
             default:
-                Keep(Unescape(ref reader), place is Place.Content);
+                requiredSeen |= place is Place.Messages;
+                if (!texts.TryKeepDataUrl(ref reader))
+                {
+                    texts.Keep(ref reader, place is Place.Content or Place.Messages);
+                }
+
                 return null;
         }
     }
 
-    private Refusal? Scalar(string kind)
+    private Refusal? Number(ref Utf8JsonReader reader)
+    {
+        if (next is Place.Messages && shape.TakesTokens && depth > 1)
+        {
+            into.Declare("tokens", reader.ValueSpan.Length);
+            return null;
+        }
+
+        if (reader.ValueSpan.Length >= LongNumber)
+        {
+            texts.Keep(ref reader, false, PieceKind.Number);
+        }
+
+        return Scalar(ref reader, "number");
+    }
+
+    private Refusal? Literal(ref Utf8JsonReader reader)
+    {
+        switch (next)
+        {
+            case Place.StreamFlag:
+                into.Stream = reader.TokenType is JsonTokenType.True;
+                break;
+            case Place.IncludeUsage:
+                into.Usage.Said(reader.TokenType is JsonTokenType.True, (int)reader.TokenStartIndex, reader.ValueSpan.Length);
+                break;
+            default:
+                return Scalar(ref reader, "literal");
+        }
+
+        AfterValue();
+        return null;
+    }
+
+    private Refusal? Scalar(ref Utf8JsonReader reader, string kind)
     {
         var wrong = next is Place.Model or Place.StreamFlag && kind == "number" || next is Place.Model or Place.Root or Place.Role or Place.Messages;
         if (wrong)
         {
             return WrongKind();
+        }
+
+        if (next is Place.StreamOptions)
+        {
+            into.Usage.Empty((int)reader.TokenStartIndex, reader.ValueSpan.Length);
         }
 
         AfterValue();
@@ -200,42 +244,8 @@ internal sealed class BodyWalk(RequestText into, EndpointShape shape, Language l
             language, param, $"Le membre « {param} » n’est pas du bon type.", $"The member '{param}' has the wrong type.");
     }
 
-    private void Unscanned(string kind, int bytes)
-    {
-        into.Unscanned += bytes;
-        into.UnscannedKinds.Add(kind);
-    }
-
     private static string PartKind(ReadOnlySpan<byte> type) =>
-        type.SequenceEqual("image_url"u8) ? "image" : type.SequenceEqual("input_audio"u8) ? "audio" : type.SequenceEqual("file"u8) ? "file" : "unknown_part";
-
-    private void Keep(ReadOnlySpan<byte> utf8, bool ofConversation)
-    {
-        if (!utf8.IsEmpty)
-        {
-            into.Keep(Encoding.UTF8.GetChars(utf8, into.Room(utf8.Length, ofConversation)));
-        }
-    }
-
-    private ReadOnlySpan<byte> Unescape(ref Utf8JsonReader reader)
-    {
-        if (!reader.ValueIsEscaped)
-        {
-            return reader.ValueSpan;
-        }
-
-        if (scratch.Length < reader.ValueSpan.Length)
-        {
-            if (scratch.Length > 0)
-            {
-                ArrayPool<byte>.Shared.Return(scratch, clearArray: true);
-            }
-
-            scratch = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-        }
-
-        return scratch.AsSpan(0, reader.CopyString(scratch));
-    }
+        type.IndexOf("image"u8) >= 0 ? "image" : type.IndexOf("audio"u8) >= 0 ? "audio" : type.IndexOf("video"u8) >= 0 ? "video" : "unknown_part";
 
     private static ReadOnlySpan<byte> Shorten(ReadOnlySpan<byte> name) => name.Length <= 40 ? name : name[..40];
 }

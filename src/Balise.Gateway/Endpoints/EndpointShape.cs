@@ -1,3 +1,8 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using Balise.Gateway.Pipeline;
+using Balise.Gateway.Upstreams.Streaming;
+
 namespace Balise.Gateway.Endpoints;
 
 /// <summary>
@@ -12,39 +17,44 @@ internal abstract class EndpointShape
     /// <summary>Short name in the journal and in metrics.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Member that must be a non-empty array or string for the request to make sense.</summary>
+    public abstract string Required { get; }
+
     /// <summary>Where a member of an object at <paramref name="place"/> leads.</summary>
     public abstract Place Enter(Place place, ReadOnlySpan<byte> name);
 
     /// <summary>Roles a message may have; an unknown one is a 400, because nobody knows who would be speaking.</summary>
-    public abstract bool KnowsRole(ReadOnlySpan<byte> role);
+    public virtual bool KnowsRole(ReadOnlySpan<byte> role) => false;
 
-    /// <summary>Part types whose text is read; any other part is declared unscanned.</summary>
-    public abstract bool KnowsPart(ReadOnlySpan<byte> type);
+    /// <summary>Part types whose content is read; any other part is declared unscanned.</summary>
+    public virtual bool KnowsPart(ReadOnlySpan<byte> type) => false;
 
-    /// <summary>Member that must be a non-empty array or string for the request to make sense.</summary>
-    public abstract string Required { get; }
-}
+    /// <summary>The prompt may be numbers of tokens, which no detector reads.</summary>
+    public virtual bool TakesTokens => false;
 
-/// <summary>Positions that mean something to the gateway. Anything else is <see cref="Other"/>: scanned, in the second stream.</summary>
-internal enum Place : byte
-{
-    Other,
-    Root,
-    Model,
-    StreamFlag,
+    /// <summary>Streams say what they used only when <c>stream_options.include_usage</c> asks.</summary>
+    public virtual bool AsksForUsage => false;
 
-    /// <summary>The required array of messages, or the prompt.</summary>
-    Messages,
-    Message,
-    Role,
+    /// <summary>False for answers that hold no words.</summary>
+    public virtual bool ScansAnswers => true;
 
-    /// <summary>Text of the conversation: scanned in order, as one conversation.</summary>
-    Content,
+    /// <summary>Adds what this family's providers expect besides the bearer token.</summary>
+    public virtual void AddHeaders(HttpRequestHeaders headers, string? key)
+    {
+    }
 
-    /// <summary>A part of a message with a type.</summary>
-    Part,
-    PartType,
+    /// <summary>What a string of an answer, or of an event of a stream, is. <paramref name="parent"/> is the name its object stands under.</summary>
+    public virtual AnswerPlace Answer(ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name) =>
+        AnswerPlaces.IsMechanical(name) ? AnswerPlace.Mechanical : AnswerPlace.Whole;
 
-    /// <summary>Binary or remote content: an image, a sound, a file.</summary>
-    Attachment,
+    /// <summary>The object of an event that holds <c>usage</c> when the event itself does not; empty when there is none.</summary>
+    public virtual ReadOnlySpan<byte> UsageUnder => default;
+
+    /// <summary>Whether an event of this type, or these words without JSON, end the stream.</summary>
+    public virtual bool IsLast(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data) => data.SequenceEqual("[DONE]"u8);
+
+    /// <summary>Ends a stream already begun: nothing can become a status code any more, so the last words say why.</summary>
+    /// <param name="filtered">The policy ended it, not a fault.</param>
+    public virtual void WriteEnding(IBufferWriter<byte> output, StreamIdentity stream, Call call, Refusal refusal, bool filtered) =>
+        StreamEndings.Error(output, call, refusal);
 }

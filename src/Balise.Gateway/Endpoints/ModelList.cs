@@ -69,9 +69,5 @@ internal sealed class ModelList(Gatekeeper gatekeeper, RefusalWriter refusals, T
         public override string Required => "";
 
         public override Place Enter(Place place, ReadOnlySpan<byte> name) => Place.Other;
-
-        public override bool KnowsRole(ReadOnlySpan<byte> role) => false;
-
-        public override bool KnowsPart(ReadOnlySpan<byte> type) => false;
     }
 }

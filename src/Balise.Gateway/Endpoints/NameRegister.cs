@@ -12,7 +12,7 @@ internal sealed class NameRegister : IDisposable
 
     private readonly Stack<int> starts = new();
     private readonly List<UInt128> seen = [];
-    private readonly Dictionary<int, HashSet<UInt128>> many = [];
+    private Dictionary<int, HashSet<UInt128>>? many;
 
     public void Open(bool isObject)
     {
@@ -31,7 +31,7 @@ internal sealed class NameRegister : IDisposable
 
         var start = starts.Pop();
         seen.RemoveRange(start, seen.Count - start);
-        many.Remove(start);
+        many?.Remove(start);
     }
 
     public bool TryAdd(ReadOnlySpan<byte> name)
@@ -52,6 +52,7 @@ internal sealed class NameRegister : IDisposable
             return true;
         }
 
+        many ??= [];
         if (!many.TryGetValue(start, out var set))
         {
             set = [.. seen.GetRange(start, seen.Count - start)];
@@ -65,6 +66,6 @@ internal sealed class NameRegister : IDisposable
     {
         seen.Clear();
         starts.Clear();
-        many.Clear();
+        many?.Clear();
     }
 }

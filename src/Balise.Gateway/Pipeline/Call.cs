@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using Balise.Domain;
+using Balise.Domain.Data;
 using Balise.Domain.Policies;
 using Balise.Gateway.Content;
+using Balise.Gateway.Content.Masking;
+using Balise.Gateway.Content.Output;
 using Balise.Gateway.Endpoints;
 using Balise.Journal.Entries;
 using Microsoft.AspNetCore.Http;
@@ -38,9 +41,17 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
     public ScanReport Scan { get; set; } = null!;
 
     // 4 decide
+    public CategoryMap Categories { get; set; } = null!;
+
     public RequestFacts Facts { get; set; }
 
     public Verdict Verdict { get; set; } = null!;
+
+    /// <summary>Set when values were replaced: only these placeholders are restored in the answer.</summary>
+    public PlaceholderSet? Placeholders { get; set; }
+
+    /// <summary>Values replaced by placeholders.</summary>
+    public int Masked { get; set; }
 
     // 5 record
     public EntryId Decision { get; set; }
@@ -61,6 +72,23 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
 
     public CallFigures Figures { get; } = new();
 
+    /// <summary>What the answer brought; null when nothing was found in it.</summary>
+    public OutputFindings? Output { get; set; }
+
+    /// <summary>Set once a masked value was put back in the answer.</summary>
+    public bool Restored { get; set; }
+
+    /// <summary>Level of the answer: never lower than what was submitted (Guide, 2.2).</summary>
+    public SecurityLevel AnswerLevel
+    {
+        get
+        {
+            var level = Output is { } output && output.Level > Verdict.Level ? output.Level : Verdict.Level;
+            var restored = Restored ? Policy.LevelOf(Verdict.MaskedCategories) : SecurityLevel.Unclassified;
+            return restored > level ? restored : level;
+        }
+    }
+
     public void Dispose()
     {
         Text?.Dispose();
@@ -78,6 +106,9 @@ internal sealed class CallFigures
     public long? InputTokens;
 
     public long? OutputTokens;
+
+    /// <summary>Characters of the answer's texts, for the estimate when the provider counts nothing.</summary>
+    public long CharactersOut;
 
     public long BytesOut;
 

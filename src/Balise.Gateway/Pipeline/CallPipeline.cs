@@ -14,8 +14,8 @@ namespace Balise.Gateway.Pipeline;
 
 /// <summary>The way of a request, in one readable list. A stage that refuses ends it.</summary>
 internal sealed class CallPipeline(
-    Gatekeeper gatekeeper, ContentScanner scanner, Recorder recorder, Forwarder forwarder, OpenCalls open, RefusalWriter refusals,
-    GatewayOptions options, TimeProvider clock)
+    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, Recorder recorder, Forwarder forwarder, OpenCalls open,
+    RefusalWriter refusals, GatewayOptions options, TimeProvider clock)
 {
     private readonly ConditionalWeakTable<CompiledPolicy, CategoryMap> categories = [];
 
@@ -37,8 +37,10 @@ internal sealed class CallPipeline(
             {
                 Scan(call);
                 Decide(call);
+                outgoing.Prepare(call);
+                call.Figures.AddedMicroseconds = (long)Stopwatch.GetElapsedTime(call.Started).TotalMicroseconds;
                 await recorder.DecisionAsync(call);
-                await (call.Verdict.Effect is Effect.Allow ? ForwardAsync(call) : refusals.WriteAsync(call, refusals.Of(call)));
+                await (call.Verdict.Effect is Effect.Allow or Effect.Transform ? ForwardAsync(call) : refusals.WriteAsync(call, refusals.Of(call)));
             }
         }
         catch (JournalUnavailableException)
@@ -83,11 +85,14 @@ internal sealed class CallPipeline(
 
         var bytes = body.Detach(out var length);
         call.Text = new RequestText(bytes, length);
-        return BodyReader.Read(call.Text, call.Shape, call.Language) ?? gatekeeper.Headers(call);
+        return BodyReader.Read(call.Text, call.Shape, files, call.Language) ?? gatekeeper.Headers(call);
     }
 
-    private void Scan(Call call) =>
-        call.Scan = scanner.Scan(call.Text, categories.GetValue(call.Policy, static policy => new CategoryMap(policy)));
+    private void Scan(Call call)
+    {
+        call.Categories = categories.GetValue(call.Policy, static policy => new CategoryMap(policy));
+        call.Scan = scanner.Scan(call.Text, call.Categories);
+    }
 
     private static void Decide(Call call)
     {
@@ -102,10 +107,12 @@ internal sealed class CallPipeline(
             Requester = call.Holder.Requester,
             Declared = declared,
             Findings = call.Scan.Categories,
+
+            // What was found beyond the cap is nowhere: it cannot be replaced.
+            Fixed = call.Scan.Truncated ? call.Scan.Categories : call.Scan.Fixed,
             Unscanned = call.Text.Unscanned > 0 || call.Scan.Truncated,
         };
         call.Verdict = call.Policy.Evaluate(call.Facts);
-        call.Figures.AddedMicroseconds = (long)Stopwatch.GetElapsedTime(call.Started).TotalMicroseconds;
     }
 
     private async Task ForwardAsync(Call call)

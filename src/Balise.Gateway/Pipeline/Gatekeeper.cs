@@ -35,6 +35,13 @@ internal sealed class Gatekeeper(ActivePolicies policies, RefusalWriter refusals
                 "The declared level is unknown. Allowed values: unclassified, protected_a, protected_b, protected_c.");
         }
 
+        if (call.Http.Request.Headers[CallHeaders.Conversation] is not ([] or [{ Length: <= 200 }]))
+        {
+            return Refusals.InvalidRequest(
+                call.Language, CallHeaders.Conversation, "L’identifiant de conversation dépasse 200 caractères ou est donné deux fois.",
+                "The conversation id is longer than 200 characters or is given twice.");
+        }
+
         return call.Http.Request.Headers[CallHeaders.UseType] switch
         {
             [] => null,

@@ -16,13 +16,22 @@ internal sealed record Refusal(int Status, string Code, string Message, string? 
     /// <summary>Set for policy refusals: what <c>error.balise</c> holds.</summary>
     public PolicyRefusal? Policy { get; init; }
 
-    public void WriteTo(IBufferWriter<byte> output, EntryId? decision, string? snapshot)
+    /// <param name="sequence">For an <c>error</c> event of the Responses API, whose clients read code and message at the top.</param>
+    public void WriteTo(IBufferWriter<byte> output, EntryId? decision, string? snapshot, int? sequence = null)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = RelaxedEncoder });
         json.WriteStartObject();
 
         // Anthropic clients look for this member at the top.
         json.WriteString("type"u8, "error"u8);
+        if (sequence is { } number)
+        {
+            json.WriteString("code"u8, Code);
+            json.WriteString("message"u8, Message);
+            json.WriteString("param"u8, Param);
+            json.WriteNumber("sequence_number"u8, number);
+        }
+
         json.WriteStartObject("error"u8);
         json.WriteString("message"u8, Message);
         json.WriteString("type"u8, Type);

@@ -36,6 +36,22 @@ internal sealed class RefusalWriter(Explainer explainer)
     /// <summary>A call already let through that an emergency stop ends.</summary>
     public Refusal Stopped(Call call) => FromRule("emergency_stop", 403, "emergency_stop", call);
 
+    /// <summary>An answer that brought what this system, or this use, may not produce.</summary>
+    public Refusal OutputBlocked(Call call)
+    {
+        var findings = Counts(call.Policy, call.Output!.Categories, category => call.Output[category]);
+        var system = call.Policy.SystemAt(call.Facts.System);
+        var values = new Dictionary<string, string>
+        {
+            ["findings"] = explainer.FindingsInWords(findings, call.Language),
+            ["level"] = Explainer.LevelNames[(int)call.AnswerLevel].In(call.Language),
+            ["systemType"] = Explainer.SystemTypeNames[(int)system.Type].In(call.Language),
+            ["system"] = system.Name,
+            ["useCase"] = call.Policy.UseCaseAt(call.Facts.UseCase).Title,
+        };
+        return FromRule("output.blocked", 403, "content_blocked", call, values, findings);
+    }
+
     public Refusal JournalUnavailable(Call call) => FromRule("journal.unavailable", 503, "journal_unavailable", call);
 
     public Refusal PolicyUnavailable(Call call) => FromRule("policy.unavailable", 503, "policy_unavailable", call);
@@ -85,31 +101,35 @@ internal sealed class RefusalWriter(Explainer explainer)
         await response.Body.WriteAsync(body.WrittenMemory, CancellationToken.None);
     }
 
-    private Refusal FromRule(string rule, int status, string code, Call call)
+    private Refusal FromRule(
+        string rule, int status, string code, Call call, Dictionary<string, string>? words = null, List<(string Category, int Count)>? findings = null)
     {
-        var values = call.Policy?.Snapshot.Stops is [.., var stop]
+        var values = words ?? (call.Policy?.Snapshot.Stops is [.., var stop]
             ? new Dictionary<string, string>
             {
                 ["stopAt"] = stop.At.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), ["stopReason"] = stop.Reason,
             }
-            : [];
-        var words = explainer.Words(rule, call.Language, values);
-        return new Refusal(status, code, words.Message)
+            : []);
+        var said = explainer.Words(rule, call.Language, values);
+        return new Refusal(status, code, said.Message)
         {
             Type = "policy_violation",
             Policy = new PolicyRefusal(
-                [.. explainer.Cited(rule, call.Language, words.Why).Select(r => new CitedRule(r.Rule.Id, r.Citation, r.Rule.Clause, r.Message))],
-                [], words.Remedy),
+                [.. explainer.Cited(rule, call.Language, said.Why).Select(r => new CitedRule(r.Rule.Id, r.Citation, r.Rule.Clause, r.Message))],
+                [.. (findings ?? []).Select(f => new FoundCount(f.Category, f.Count))], said.Remedy),
         };
     }
 
-    private static List<(string Category, int Count)> Findings(Call call)
+    private static List<(string Category, int Count)> Findings(Call call) =>
+        Counts(call.Policy, call.Scan.Categories, category => call.Scan[category]);
+
+    private static List<(string Category, int Count)> Counts(CompiledPolicy policy, ulong categories, Func<int, int> count)
     {
         List<(string, int)> findings = [];
-        for (var bits = call.Scan.Categories; bits != 0; bits &= bits - 1)
+        for (var bits = categories; bits != 0; bits &= bits - 1)
         {
             var category = BitOperations.TrailingZeroCount(bits);
-            findings.Add((call.Policy.Snapshot.Categories[category].Id, call.Scan[category]));
+            findings.Add((policy.Snapshot.Categories[category].Id, count(category)));
         }
 
         return findings;

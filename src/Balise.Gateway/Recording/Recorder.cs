@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Balise.Domain.Data;
 using Balise.Domain.Policies;
 using Balise.Gateway.Pipeline;
 using Balise.Journal.Entries;
@@ -44,15 +45,8 @@ internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBo
             body.Name("firstByteMs"u8).Number(first);
         }
 
-        if (figures.InputTokens is { } input)
-        {
-            body.Name("inputTokens"u8).Number(input);
-        }
-
-        if (figures.OutputTokens is { } output)
-        {
-            body.Name("outputTokens"u8).Number(output);
-        }
+        body.Name("level"u8).String(call.AnswerLevel.Name());
+        OutcomeCounts.Write(body, call);
 
         var at = clock.GetUtcNow();
         journal.AppendLater(new PendingEntry(
@@ -102,6 +96,11 @@ internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBo
             }
 
             json.WriteEndArray();
+            if (call.Masked > 0)
+            {
+                json.WriteNumber("masked"u8, call.Masked);
+            }
+
             json.WriteEndObject();
             json.WriteEndObject();
         }

@@ -1,16 +1,18 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Net;
-using System.Text.Json;
+using Balise.Domain.Data;
 using Balise.Gateway.Content;
+using Balise.Gateway.Content.Masking;
+using Balise.Gateway.Content.Output;
 using Balise.Gateway.Pipeline;
+using Balise.Gateway.Upstreams.Streaming;
 using Balise.Journal.Entries;
 using Microsoft.AspNetCore.Http;
 
 namespace Balise.Gateway.Upstreams;
 
 /// <summary>Brings an upstream's answer back: checked, counted, and ended with words when it must end early.</summary>
-internal sealed class AnswerRelay(SseRelay sse, RefusalWriter refusals)
+internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermissions permissions, RefusalWriter refusals)
 {
     private const int MaxAnswer = 64 * 1024 * 1024;
 
@@ -33,23 +35,47 @@ internal sealed class AnswerRelay(SseRelay sse, RefusalWriter refusals)
     private async Task<string> JsonAsync(Call call, HttpResponseMessage answer)
     {
         using var body = new PooledBody();
+        var scan = scans.Rent();
         try
         {
             await using var stream = await answer.Content.ReadAsStreamAsync(call.Ended);
-            if (!await body.FillAsync(stream, MaxAnswer, call.Ended) || !AnswerJson.TryRead(body.Written.Span, call.Figures))
-            {
-                return await FailAsync(call, Refusals.UpstreamFailed(call.Language));
-            }
+            return !await body.FillAsync(stream, MaxAnswer, call.Ended) || !scan.Text.TryRead(body.Written.Span, call.Shape, call.Figures)
+                ? await FailAsync(call, Refusals.UpstreamFailed(call.Language))
+                : Inspect(call, scan)
+                ? await SendAsync(call, answer, body, scan.Text)
+                : await BlockAsync(call);
         }
         catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
         {
             return await CutShortAsync(call);
+        }
+        finally
+        {
+            scans.Return(scan);
+        }
+    }
+
+    private bool Inspect(Call call, AnswerScan scan)
+    {
+        call.Figures.CharactersOut = scan.Text.Chars.Length;
+        scan.Scan(scan.Text.Chars);
+        return OutputJudge.Permits(call, scan.Found.Findings.IsEmpty ? 0 : permissions.Denied(call), scan.Found, scan.Text.Chars);
+    }
+
+    private async Task<string> SendAsync(Call call, HttpResponseMessage answer, PooledBody body, AnswerText text)
+    {
+        if (call.Placeholders is { } placeholders)
+        {
+            var edits = new BodyEdits();
+            call.Restored = RestoredJson.AddEdits(text, placeholders, edits) > 0;
+            body.Edit(edits);
         }
 
         var response = call.Http.Response;
         response.StatusCode = (int)answer.StatusCode;
         response.ContentType = "application/json";
         response.ContentLength = body.Written.Length;
+        response.Headers[CallHeaders.Classification] = call.AnswerLevel.Name();
         AllowedHeaders.Copy(answer, response);
         call.Figures.Status = response.StatusCode;
         call.Figures.BytesOut = body.Written.Length;
@@ -62,6 +88,12 @@ internal sealed class AnswerRelay(SseRelay sse, RefusalWriter refusals)
         {
             return Outcomes.CutByClient;
         }
+    }
+
+    private async Task<string> BlockAsync(Call call)
+    {
+        await refusals.WriteAsync(call, refusals.OutputBlocked(call));
+        return Outcomes.BlockedOnOutput;
     }
 
     private async Task<string> CutShortAsync(Call call)

@@ -23,6 +23,8 @@ internal sealed class CallTransformer(Call call, Upstream upstream, AnswerRelay 
             proxyRequest.Headers.Authorization = new AuthenticationHeaderValue("Bearer", upstream.Key);
         }
 
+        call.Shape.AddHeaders(proxyRequest.Headers, upstream.Key);
+
         if (proxyRequest.Content is { } content)
         {
             content.Headers.ContentType = Json;

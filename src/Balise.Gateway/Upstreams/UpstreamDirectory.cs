@@ -1,4 +1,5 @@
 using Balise.Domain.Policies;
+using Balise.Gateway.Upstreams.Demonstration;
 
 namespace Balise.Gateway.Upstreams;
 

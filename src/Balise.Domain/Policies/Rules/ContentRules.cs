@@ -11,7 +11,8 @@ internal static class ContentRules
     public static void Speak(ref Evaluation e)
     {
         var findings = e.Facts.Findings;
-        var masked = e.UseCase is { } useCase ? findings & useCase.Masked : 0;
+        var toMask = e.UseCase is { } useCase ? findings & useCase.Masked : 0;
+        var masked = toMask & ~e.Facts.Fixed;
         e.Masked = masked;
         e.Level = Higher(e.Facts.Declared, e.Policy.Levels.Highest(findings & ~masked));
 
@@ -25,7 +26,8 @@ internal static class ContentRules
             return;
         }
 
-        if (e.UseCase is { } judged && (findings & judged.Blocked) != 0)
+        // What must be masked and cannot be does not leave.
+        if (masked != toMask || (e.UseCase is { } judged && (findings & judged.Blocked) != 0))
         {
             e.Deny(e.Policy.RuleIds.ContentBlocked);
         }

@@ -1,0 +1,26 @@
+using Balise.Domain.Data;
+
+namespace Balise.Gateway.Content.Output;
+
+/// <summary>What the detectors found in one answer.</summary>
+internal sealed class OutputFindings
+{
+    private readonly int[] counts = new int[64];
+
+    /// <summary>One bit per policy category found.</summary>
+    public ulong Categories { get; private set; }
+
+    /// <summary>Those with a value that the request did not hold: they are the system's own.</summary>
+    public ulong Own { get; set; }
+
+    /// <summary>Highest level of the system's own values.</summary>
+    public SecurityLevel Level { get; set; }
+
+    public int this[int category] => counts[category];
+
+    public void Count(int category)
+    {
+        Categories |= 1UL << category;
+        counts[category]++;
+    }
+}
