@@ -42,7 +42,8 @@ public sealed class LifecyclesTests
         {
             var reached = table.Steps.Select(step => step.To).Append(table.Steps[0].From);
 
-            Assert.Empty(table.States.Except(reached));
+            // An opinion expires on a date, without anyone's step.
+            Assert.Empty(table.States.Except(reached).Except(["Expired"]));
             Assert.All(table.Steps, step => Assert.NotEmpty(step.AllowedTo));
         }
     }

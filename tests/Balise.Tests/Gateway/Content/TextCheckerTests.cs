@@ -67,7 +67,7 @@ public sealed class TextCheckerTests
         var bytes = Encoding.UTF8.GetByteCount(text);
         var request = new RequestText(ArrayPool<byte>.Shared.Rent(bytes + 1), bytes);
         text.CopyTo(request.Room(bytes, ofConversation: true));
-        request.Keep(text.Length);
+        request.Keep(text.Length, 0, bytes, PieceKind.Text);
         return request;
     }
 }
