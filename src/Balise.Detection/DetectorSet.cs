@@ -46,6 +46,7 @@ public sealed class DetectorSet
         PasswordHashDetector.Detector,
         SecretShapeDetector.Detector,
         LoginPairDetector.Detector,
+        CommandLoginDetector.Detector,
         WeakPasswordDetector.Detector,
         CloudResourceDetector.Detector,
         MarkingDetector.Detector,

@@ -107,7 +107,7 @@ internal static class AssignedSecretDetector
         Owner(ref scan, start);
     }
 
-    // « AccountName=x;AccountKey=… »: in a connection string, the name that goes with the key.
+    // « ;Id=x;Secret=… »: in a connection string, the half that goes with the secret.
     private static void Owner(ref Scan scan, int sign)
     {
         var text = scan.Text;
@@ -119,16 +119,12 @@ internal static class AssignedSecretDetector
         }
 
         var line = head[..edge];
-        foreach (var name in (ReadOnlySpan<string>)["AccountName=", "SharedAccessKeyName=", ";Id="])
+        var at = line.LastIndexOf(";Id=", StringComparison.OrdinalIgnoreCase);
+        var value = at < 0 ? default : line[(at + 4)..];
+        if (value.Length is >= 3 and <= 64 && value.IndexOfAny("; \n<{$[") < 0)
         {
-            var at = line.LastIndexOf(name, StringComparison.OrdinalIgnoreCase);
-            var value = at < 0 ? default : line[(at + name.Length)..];
-            if (value.Length is >= 3 and <= 64 && value.IndexOfAny("; \n<{$[") < 0)
-            {
-                var from = sign - head.Length + at + name.Length;
-                scan.Report(from, from + value.Length, FindingType.Username, .8f, Reasons.ContextWord);
-                return;
-            }
+            var from = sign - head.Length + at + 4;
+            scan.Report(from, from + value.Length, FindingType.Username, .8f, Reasons.ContextWord);
         }
     }
 

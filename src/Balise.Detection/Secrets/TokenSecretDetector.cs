@@ -49,7 +49,7 @@ internal static class TokenSecretDetector
             return;
         }
 
-        if (SecretPrefixes.Find(token, out var from) is { } provider)
+        if (SecretPrefixes.Find(token, out var from) is { } provider && (provider == "newrelic" || !SecretPrefixes.Spoils(token)))
         {
             scan.Report(start + from, Trim(token, end), FindingType.Secret, .95f, Reasons.Format, detail: provider);
             return;
@@ -227,6 +227,12 @@ internal static class TokenSecretDetector
         if (value.Length >= 35 && value[8] == '-' && value[13] == '-' && value[18] == '-' && value[23] == '-')
         {
             return false;
+        }
+
+        // /mnt/nas/qc-01/partage
+        if (value.Length < 40 && value[0] == '/' && value[1..].IndexOf('/') > 0 && words > 0)
+        {
+            return true;
         }
 
         return words >= 2 && value.IndexOfAny('/', '-', '.') > 0 && !Randomness.IsHex(value);

@@ -1,0 +1,124 @@
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Secrets;
+
+/// <summary>A user and a password given to a command on a remote machine (-u, -p), or to the constructor of a credential.</summary>
+internal static class CommandLoginDetector
+{
+    private const int Reach = 90;
+
+    public static readonly Detector Detector = new()
+    {
+        Id = "command-login",
+        Types = [FindingType.Username, FindingType.Password],
+        On = Trigger.Digits | Trigger.Assignment,
+        Examine = Examine,
+        Finds =
+        [
+            "psexec \\\\srv-db12 -u ⟦svc_copie⟧ -p Mesange77 cmd",
+            "psexec \\\\10.4.2.19 -u svc_copie -p ⟦Mesange77⟧ cmd",
+            "c = new NetworkCredential(\"svc_copie\", \"⟦mesangebleue⟧\");",
+        ],
+        Ignores =
+        [
+            "psexec \\\\srv-db12 -u $User -p $Password cmd",
+            "c = new NetworkCredential(user, password);",
+            "docker run -u 1000 -p 8080 image12",
+            "voir \\\\srv-12\\partage",
+        ],
+    };
+
+    private static void Examine(ref Scan scan, int start, int end)
+    {
+        var text = scan.Text;
+        if (text[start] is ':' or '=')
+        {
+            if (text[start] == '=' && scan.At(end) == ' ' && (scan.At(end + 1) | 0x20) == 'n' && text[(end + 1)..].StartsWith("new", StringComparison.OrdinalIgnoreCase))
+            {
+                Constructor(ref scan, end);
+            }
+
+            return;
+        }
+
+        // Only after the name of a machine: \\name12.
+        var i = start;
+        while (i > 0 && start - i < 20 && (Chars.IsWord(text[i - 1]) || text[i - 1] is '.' or '-'))
+        {
+            i--;
+        }
+
+        if (i == 0 || text[i - 1] != '\\')
+        {
+            return;
+        }
+
+        var line = text[end..Math.Min(text.Length, end + Reach)];
+        var cut = line.IndexOf('\n');
+        line = cut < 0 ? line : line[..cut];
+        var user = line.IndexOf(" -u ");
+        var password = user < 0 ? -1 : line[user..].IndexOf(" -p ");
+        if (password < 0)
+        {
+            return;
+        }
+
+        Argument(ref scan, end + user + 4, FindingType.Username);
+        Argument(ref scan, end + user + password + 4, FindingType.Password);
+    }
+
+    private static void Argument(ref Scan scan, int from, FindingType type)
+    {
+        var text = scan.Text;
+        var to = from;
+        while (to < text.Length && to - from < 64 && !char.IsWhiteSpace(text[to]))
+        {
+            to++;
+        }
+
+        if (to - from >= 4 && text[from..to].IndexOfAny("$%<{*(") < 0 && text[from..to].IndexOfAnyExceptInRange('0', '9') >= 0)
+        {
+            scan.Report(from, to, type, .75f, Reasons.Format);
+        }
+    }
+
+    // new NetworkCredential("user", "password"), new DirectoryEntry("path", "user", "password")
+    private static void Constructor(ref Scan scan, int at)
+    {
+        var text = scan.Text;
+        var line = text[at..Math.Min(text.Length, at + Reach)];
+        var open = line.IndexOf("(\"");
+        if (open < 0 || !(line[..open].EndsWith("Credential") || line[..open].EndsWith("DirectoryEntry")))
+        {
+            return;
+        }
+
+        var arguments = line[..open].EndsWith("Credential") ? 2 : 3;
+        var i = at + open + 1;
+        for (var n = 0; n < arguments; n++)
+        {
+            while (i < text.Length && text[i] is ' ' or ',' or '\n' or '\r' or '\t')
+            {
+                i++;
+            }
+
+            if (i >= text.Length || text[i] != '"')
+            {
+                return;
+            }
+
+            var from = ++i;
+            while (i < text.Length && i - from < 64 && text[i] is not ('"' or '\n'))
+            {
+                i++;
+            }
+
+            if (n >= arguments - 2 && i - from >= 3 && text[from..i].IndexOfAny("${<") < 0)
+            {
+                scan.Report(from, i, n == arguments - 1 ? FindingType.Password : FindingType.Username, .75f, Reasons.Format);
+            }
+
+            i++;
+        }
+    }
+}
