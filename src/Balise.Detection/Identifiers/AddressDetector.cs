@@ -19,6 +19,8 @@ internal static class AddressDetector
             "Adresse : ⟦654-B, boul. René-Lévesque Ouest⟧",
             "habite le ⟦12 rang 4 Ouest⟧",
             "⟦455, 3e Avenue⟧",
+            "au ⟦16, place Simone, sous-sol⟧. Elle",
+            "était le ⟦12 A, montée Sainte-Julie⟧. Mon",
             "⟦1080, côte du Beaver Hall, bureau 2000, Montréal, QC⟧ H2Z 1S8",
             "He lives at ⟦221 Maple Street⟧.",
             "⟦90 Whitchurch Road⟧",

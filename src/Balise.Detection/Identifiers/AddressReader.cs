@@ -31,9 +31,9 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
         {
             At++;
         }
-        else if (text[At..].StartsWith(" 1/2") || text[At..].StartsWith(" ½"))
+        else if (text[At..].StartsWith(" 1/2") || text[At..].StartsWith(" ½") || text[At..] is [' ', >= 'A' and <= 'H', ',', ..])
         {
-            At += text[At + 1] == '½' ? 2 : 4;
+            At += text[At + 1] == '1' ? 4 : 2;
         }
     }
 
@@ -159,6 +159,12 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
         var from = At;
         Blanks(true);
         var word = StreetTypes.WordAt(text, At);
+        if (word is "sous-sol" or "rez-de-chaussée" or "basement" or "demi-sous-sol")
+        {
+            At += word.Length;
+            return;
+        }
+
         if (Next == '#')
         {
             At++;

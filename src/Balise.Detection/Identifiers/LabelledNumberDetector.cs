@@ -29,6 +29,7 @@ internal static class LabelledNumberDetector
             "numéro d'étudiant ⟦1934567⟧",
             "Employee ID ⟦00482913⟧",
             "dossier patient ⟦4471209⟧",
+            "Dossier ⟦742318 31 20250412 G⟧",
         ],
         Ignores =
         [
@@ -87,6 +88,13 @@ internal static class LabelledNumberDetector
         if (Shape.Match(text, from, "ddd-dd-dddddd-ddd") == to || Shape.Match(text, from, "ddd-dd-dddddd-dddd") == to)
         {
             scan.Report(from, to, FindingType.FileNumber, .85f, Reasons.Format);
+            return;
+        }
+
+        // The rental tribunal's: number, region, date, letter.
+        if (Shape.Match(text, from, "dddddd dd dddddddd L") is > 0 and var tribunal && Shape.FreeAfter(text, tribunal))
+        {
+            scan.Report(from, tribunal, FindingType.FileNumber, .85f, Reasons.Format);
             return;
         }
 
