@@ -65,7 +65,7 @@ public sealed class FirstLightTests(BrowserStage stage) : IClassFixture<BrowserS
         var officer = await stage.SignInAsync("security_officer");
         await stage.GoAsync(officer, "/passerelle");
         var answer = await stage.Balise.AskAsync("public", "Le NAS est 046 454 286");
-        await Assertions.Expect(officer.Locator($"a[href*='{answer.Decision}']")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(officer.Locator($"a[href*='{answer.Decision}']")).ToBeVisibleAsync(new() { Timeout = 45_000 });
         await BrowserStage.ShootAsync(officer, "board-live");
 
         // Stop, then the next request is refused.
