@@ -140,7 +140,15 @@ public sealed class OfficialClientTests(RunningBalise running)
     private async Task<long> DecisionsAsync()
     {
         using var officer = await PortalSession.OpenAsync(Balise, "security_officer");
-        var page = await officer.GetJsonAsync($"/api/v1/journal?type=decision&verdict=deny&q=content_blocked&from={DateTime.UtcNow:yyyy-MM-dd}");
-        return page.GetProperty("items").GetArrayLength();
+        var count = 0L;
+        for (var page = 1; ; page++)
+        {
+            var lines = await officer.GetJsonAsync($"/api/v1/journal?type=decision&verdict=deny&q=content_blocked&from={DateTime.UtcNow:yyyy-MM-dd}&page={page}");
+            count += lines.GetProperty("items").GetArrayLength();
+            if (!lines.GetProperty("more").GetBoolean())
+            {
+                return count;
+            }
+        }
     }
 }
