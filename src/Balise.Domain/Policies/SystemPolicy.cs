@@ -61,7 +61,7 @@ internal sealed class UseCasePolicy
             var rule = useCase.Content.FirstOrDefault(r => r.Category == category.Id)
                 ?? (category.Personal ? useCase.Content.FirstOrDefault(r => r.Category == UseCases.ContentRule.Personal) : null);
             blocked |= rule?.Action is UseCases.ContentAction.Block ? 1UL << i : 0;
-            masked |= rule?.Action is UseCases.ContentAction.Mask ? 1UL << i : 0;
+            masked |= rule?.Action is UseCases.ContentAction.Mask && IsValue(category.Id) ? 1UL << i : 0;
         }
 
         return new UseCasePolicy
@@ -69,6 +69,10 @@ internal sealed class UseCasePolicy
             Snapshot = useCase, Index = index, UseType = policy.FindUseType(useCase.UseType), Blocked = blocked, Masked = masked,
         };
     }
+
+    // A marking or a sensitive subject is said by the whole text: no placeholder takes it away, so its level stays.
+    private static bool IsValue(string category) =>
+        category != "SENSITIVE_CONTEXT" && !category.StartsWith("MARKING:", StringComparison.Ordinal);
 }
 
 /// <summary>Categories found → highest level, without a loop over categories.</summary>
