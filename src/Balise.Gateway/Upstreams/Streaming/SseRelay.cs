@@ -13,6 +13,8 @@ internal sealed class SseRelay(AnswerScans scans, OutputPermissions permissions,
     // One event, and all that wait for what follows them.
     private const int MaxWaiting = 16 * 1024 * 1024;
 
+    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(250);
+
     public async Task<string> RelayAsync(Call call, HttpResponseMessage answer)
     {
         var response = call.Http.Response;
@@ -152,7 +154,8 @@ internal sealed class SseRelay(AnswerScans scans, OutputPermissions permissions,
         await output.FlushAsync(CancellationToken.None);
         if (outcome is Outcomes.UpstreamFailed)
         {
-            // A reader that ignores the event must still see that the answer is not whole.
+            // A reader that ignores the event must still see that the answer is not whole; but a reset throws away what was not read yet.
+            await Task.Delay(LastWords, CancellationToken.None);
             call.Http.Abort();
         }
 
