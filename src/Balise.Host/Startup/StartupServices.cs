@@ -12,6 +12,8 @@ internal static class StartupServices
         .AddSingleton<DemonstrationFile>()
         .AddSingleton<DemonstrationWeek>()
         .AddScoped<DemonstrationRegisters>()
+        .AddScoped<DemonstrationDossiers>()
+        .AddScoped<DemonstrationSession>()
         .AddScoped<DemonstrationSeed>()
         .AddHostedService<ProcessStart>()
         .AddHostedService<PolicyWatch>()
