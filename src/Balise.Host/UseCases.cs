@@ -32,6 +32,8 @@ internal static class UseCases
         .AddSingleton<DossierRules>()
         .AddScoped<DossierRegisters>()
         .AddScoped<DossierOffice>()
+        .AddScoped<MaterialChanges>()
+        .AddScoped<EnforceDates>()
         .AddScoped<StartDossier>()
         .AddScoped<SaveAnswers>()
         .AddScoped<AssignSection>()

@@ -73,7 +73,8 @@ public static class PersistenceServices
         services.AddScoped<IStore<GatewayKey>, KeyStore>();
         services.AddScoped<IStore<Authorization>, AuthorizationStore>();
         services.AddScoped<IStore<Exemption>, ExemptionStore>();
-        services.AddScoped<IStore<Dossier>, DossierStore>();
+        services.AddScoped<IDossierStore, DossierStore>();
+        services.AddScoped<IStore<Dossier>>(s => s.GetRequiredService<IDossierStore>());
         services.AddScoped<IStore<CommitteeSession>, SessionStore>();
         services.AddScoped<IOpinionStore, OpinionStore>();
         services.AddScoped<IStore<Opinion>>(s => s.GetRequiredService<IOpinionStore>());

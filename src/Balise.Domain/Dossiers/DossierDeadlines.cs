@@ -63,7 +63,7 @@ public static class DossierDeadlines
     {
         foreach (var condition in file.Dossier.Decisions.GroupBy(each => each.Gate).SelectMany(gate => gate.Last().Conditions).Where(each => each.MetOn is null))
         {
-            yield return new(DeadlineKind.Condition, new(condition.Text, condition.Text), condition.DueOn, condition.Owner, "", false);
+            yield return new(DeadlineKind.Condition, new(condition.Text, condition.Text), condition.DueOn, condition.Owner, "", condition.InService);
         }
 
         foreach (var acceptance in file.Dossier.Acceptances)
@@ -91,7 +91,7 @@ public static class DossierDeadlines
             }
         }
 
-        if (norms.Forms.TryGetValue("fiche-fournisseur", out var sheet) && file.Dossier.AnswersOf(sheet)["attestations"] is RowsAnswer rows)
+        if (norms.Forms.TryGetValue(SupplierSheet.Form, out var sheet) && file.Dossier.AnswersOf(sheet)["attestations"] is RowsAnswer rows)
         {
             var subjects = sheet.Find("attestations")?.Column("subject")?.Rule;
             foreach (var row in rows.Rows.Where(row => row.Cell("expires_on") is DateAnswer))

@@ -4,7 +4,7 @@ using Balise.Domain.People;
 namespace Balise.Domain.Dossiers;
 
 /// <summary>Keeps what is typed, as it is typed. Two people in one form: field by field, and a conflict is shown, never lost.</summary>
-public sealed class SaveAnswers(IStore<Dossier> dossiers, DossierOffice office)
+public sealed class SaveAnswers(IStore<Dossier> dossiers, MaterialChanges material, DossierOffice office)
 {
     // Two saves of the same instant: the second is laid over the first, field by field. Each round lets someone else through.
     private const int Rounds = 4;
@@ -39,6 +39,7 @@ public sealed class SaveAnswers(IStore<Dossier> dossiers, DossierOffice office)
             return saved;
         }
 
+        await material.OfAsync(dossier, ct);
         return await office.Changes.SaveAsync(by, ct) is { } error ? error : saved;
     }
 }

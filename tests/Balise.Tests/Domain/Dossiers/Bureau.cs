@@ -22,6 +22,7 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
         UseCases.Add(UseCase);
         Registers = new(Dossiers, Opinions, UseCases, Systems, Authorizations, Examinations);
         Office = new(LocalForms.Pack, rules ?? new(), this, this, this);
+        Material = new(Dossiers, Registers, Office);
     }
 
     private DateTimeOffset now = new(2026, 9, 1, 14, 0, 0, TimeSpan.Zero);
@@ -46,7 +47,7 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
 
     public static Actor Colleague { get; } = ActorOf(11, Roles.User);
 
-    public MemoryStore<Dossier> Dossiers { get; } = new(each => each.Id.Value, each => each.Number);
+    public MemoryDossiers Dossiers { get; } = new();
 
     public MemoryOpinions Opinions { get; } = new();
 
@@ -67,6 +68,8 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
     public DossierRegisters Registers { get; }
 
     public DossierOffice Office { get; }
+
+    public MaterialChanges Material { get; }
 
     public List<Fact> Attempts { get; } = [];
 
@@ -110,7 +113,7 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
     {
         var held = dossier.AnswersOf(form);
         var edits = LocalForms.Fill(form, given).Values.Select(pair => new AnswerEdit(pair.Key, held[pair.Key], pair.Value)).ToList();
-        Must(await new SaveAnswers(Dossiers, Office).ExecuteAsync(dossier.Number, form.Id, edits, Requester, default));
+        Must(await new SaveAnswers(Dossiers, Material, Office).ExecuteAsync(dossier.Number, form.Id, edits, Requester, default));
     }
 
     /// <summary>Submitted, analysed, every opinion and signature in place.</summary>
@@ -144,7 +147,7 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
     }
 
     public async Task MoveAsync(Dossier dossier, DossierAction action, Actor by, string reason = "Motif") =>
-        Must(await new MoveDossier(Registers, Office).ExecuteAsync(dossier.Number, action, reason, by, default));
+        Must(await new MoveDossier(Registers, Material, Office).ExecuteAsync(dossier.Number, action, reason, by, default));
 
     /// <summary>An open session on the file, its grid filled, everyone able to having voted for.</summary>
     public async Task<CommitteeSession> SitAsync(Dossier dossier, CommitteeGate gate = CommitteeGate.Steering, params Actor[] present)
@@ -199,6 +202,15 @@ internal sealed class MemoryOpinions() : MemoryStore<Opinion>(each => each.Id.Va
 {
     public Task<IReadOnlyList<Opinion>> OfAsync(DossierId dossier, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Opinion>>([.. Items.Where(each => each.Dossier == dossier)]);
+}
+
+internal sealed class MemoryDossiers() : MemoryStore<Dossier>(each => each.Id.Value, each => each.Number), IDossierStore
+{
+    public Task<IReadOnlyList<Dossier>> DecidedAsync(SystemId system, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Dossier>>([.. Items.Where(each => each.System == system && each.State.IsDecided())]);
+
+    public Task<IReadOnlyList<Dossier>> DecidedAsync(UseCaseId useCase, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Dossier>>([.. Items.Where(each => each.UseCase == useCase && each.State.IsDecided())]);
 }
 
 internal sealed class MemoryExaminations : IExaminations
