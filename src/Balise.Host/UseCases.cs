@@ -1,6 +1,8 @@
+using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Policies;
+using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
@@ -48,6 +50,11 @@ internal static class UseCases
         .AddScoped<RecordDecision>()
         .AddScoped<MeetCondition>()
         .AddScoped<MoveDossier>()
+        .AddScoped<AttachFile>()
+
+        // Reminders
+        .AddScoped<KeepReminders>()
+        .AddScoped<SendMails>()
 
         // Emergency stops
         .AddScoped<StopTargets>()

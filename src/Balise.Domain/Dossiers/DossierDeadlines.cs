@@ -14,6 +14,7 @@ public enum DeadlineKind : byte
     AttestationLapses,
     PiaReview,
     PeriodicReview,
+    AuthorizationLapses,
 }
 
 /// <summary>A day something is expected or lapses: a task on the home page, and a reminder.</summary>
@@ -38,6 +39,11 @@ public static class DossierDeadlines
         file.Dossier.State is DossierState.Closed or DossierState.Refused or DossierState.Withdrawn
             ? []
             : [.. Contributions(file).Concat(Opinions(file, norms)).Concat(Decided(file, norms)).Concat(Assessed(file, norms)).OrderBy(each => each.DueOn)];
+
+    /// <summary>Last day of an authorisation: whoever decides is told, in time for the file to be looked at again.</summary>
+    public static Deadline Of(Authorization authorization) => new(
+        DeadlineKind.AuthorizationLapses, new($"Fin de l’autorisation {authorization.Number}", $"End of authorisation {authorization.Number}"),
+        authorization.Terms.Until, null, Roles.DesignatedAuthority, false);
 
     private static IEnumerable<Deadline> Contributions(WholeFile file) =>
         file.Dossier.Contributions.Where(each => each.AnsweredOn is null).Select(each => new Deadline(

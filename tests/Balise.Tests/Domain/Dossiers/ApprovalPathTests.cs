@@ -35,7 +35,7 @@ public sealed class ApprovalPathTests
     {
         var dossier = await bureau.StartAsync();
         await bureau.FillAsync(dossier);
-        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Office).ExecuteAsync(
+        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office).ExecuteAsync(
             dossier.Number, "annexe-1", [new("expected_gains", dossier.AnswersOf(LocalForms.AnnexOne)["expected_gains"], null)], Bureau.Requester, default));
 
         var result = await new SubmitDossier(bureau.Dossiers, bureau.Office).ExecuteAsync(dossier.Number, Bureau.Requester, default);
@@ -55,7 +55,7 @@ public sealed class ApprovalPathTests
 
         Assert.Equal("training_before_deployment", Assert.Single(Assert.IsType<Invalid>(refused.Error).Problems).Field);
         Assert.Contains(bureau.Attempts, fact => fact.Event == "file.gate_blocked");
-        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Office).ExecuteAsync(
+        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office).ExecuteAsync(
             dossier.Number, "annexe-1", [new("deployment_date", LocalForms.Date(2026, 9, 1), LocalForms.Date(2026, 10, 1))], Bureau.Requester, default));
         await bureau.MoveAsync(dossier, DossierAction.PutInService, Bureau.Chair);
         Assert.Equal(DossierState.InService, dossier.State);
@@ -128,7 +128,7 @@ public sealed class ApprovalPathTests
     public async Task A_change_that_is_not_material_leaves_the_decision_alone()
     {
         var dossier = await InServiceAsync();
-        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Office).ExecuteAsync(
+        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office).ExecuteAsync(
             dossier.Number, "annexe-1", [new("support_channel", dossier.AnswersOf(LocalForms.AnnexOne)["support_channel"], LocalForms.Text("Poste 4321"))], Bureau.Requester, default));
 
         Bureau.Must(await new MoveDossier(bureau.Registers, bureau.Material, bureau.Office).RecheckAsync(dossier.Number, Bureau.It, default));

@@ -15,7 +15,7 @@ public sealed class DossierAnswersTests
     public async Task A_conflict_is_shown_and_the_rest_is_kept()
     {
         var dossier = await bureau.StartAsync();
-        var save = new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Office);
+        var save = new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office);
         Bureau.Must(await save.ExecuteAsync(dossier.Number, "annexe-1", [new("intended_use", null, LocalForms.Text("Le premier"))], Bureau.Requester, default));
 
         var second = Bureau.Must(await save.ExecuteAsync(
@@ -31,7 +31,7 @@ public sealed class DossierAnswersTests
     {
         var dossier = await bureau.StartAsync();
         people.Add(Bureau.PersonOf(Bureau.Colleague));
-        var save = new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Office);
+        var save = new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office);
         AnswerEdit[] edit = [new("training_watch", null, LocalForms.Text("Revue trimestrielle"))];
         Assert.Equal("dossier.not_your_section", (await save.ExecuteAsync(dossier.Number, "annexe-1", edit, Bureau.Colleague, default)).Error?.Code);
 
@@ -64,7 +64,7 @@ public sealed class DossierAnswersTests
     {
         var dossier = await bureau.ReadyAsync();
 
-        var result = await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Office).ExecuteAsync(dossier.Number, "annexe-1", [new("fallback", null, LocalForms.Text("x"))], Bureau.Requester, default);
+        var result = await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office).ExecuteAsync(dossier.Number, "annexe-1", [new("fallback", null, LocalForms.Text("x"))], Bureau.Requester, default);
 
         Assert.Equal("dossier.answers_closed", result.Error?.Code);
     }

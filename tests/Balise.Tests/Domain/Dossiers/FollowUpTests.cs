@@ -40,7 +40,7 @@ public sealed class FollowUpTests
     {
         var dossier = await InServiceAsync();
 
-        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Office).ExecuteAsync(
+        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office).ExecuteAsync(
             dossier.Number, "annexe-1", [new("processing_place", LocalForms.Many("quebec"), LocalForms.Many("quebec", "ontario"))], Bureau.Requester, default));
 
         Assert.Contains("annexe-1.processing_place", dossier.ToReview!.Changed);
@@ -113,7 +113,7 @@ public sealed class FollowUpTests
         var sheet = LocalForms.Pack.Forms["fiche-fournisseur"];
         var held = (RowsAnswer)dossier.AnswersOf(sheet)["attestations"]!;
         var newer = LocalForms.Row(sheet.Find("attestations")!, ("expires_on", LocalForms.Date(2027, 9, 1)));
-        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Office).ExecuteAsync(
+        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office).ExecuteAsync(
             dossier.Number, sheet.Id, [new("attestations", held, new RowsAnswer([.. held.Rows, newer]))], Bureau.Requester, default));
     }
 
