@@ -12,9 +12,11 @@ public sealed partial class PortalSession : IDisposable
 
     private PortalSession(HttpClient client) => this.client = client;
 
+    /// <param name="balise">The product, running.</param>
+    /// <param name="role">Role of the person, or their e-mail when several hold it.</param>
     public static async Task<PortalSession> OpenAsync(BaliseProcess balise, string role)
     {
-        var person = balise.Demo.GetProperty("people").EnumerateArray().First(p => p.GetProperty("role").GetString() == role);
+        var person = balise.Demo.GetProperty("people").EnumerateArray().First(p => p.GetProperty("role").GetString() == role || p.GetProperty("email").GetString() == role);
         var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), UseCookies = true }) { BaseAddress = balise.Address };
         var page = WebUtility.HtmlDecode(await client.GetStringAsync("/"));
         var fields = HiddenFields().Matches(page).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value);
@@ -33,9 +35,11 @@ public sealed partial class PortalSession : IDisposable
 
     public async Task<JsonElement> GetJsonAsync(string path) => await client.GetFromJsonAsync<JsonElement>(path);
 
-    public Task<HttpResponseMessage> PostAsync<T>(string path, T body, bool guard = true)
+    public Task<HttpResponseMessage> PostAsync<T>(string path, T body, bool guard = true) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body), guard);
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod verb, string path, HttpContent content, bool guard = true)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        var request = new HttpRequestMessage(verb, path) { Content = content };
         if (guard)
         {
             request.Headers.Add("x-balise-request", "1");
