@@ -1,6 +1,8 @@
+using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Policies;
+using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
@@ -27,6 +29,32 @@ internal static class UseCases
         .AddScoped<IssueAuthorization>()
         .AddScoped<MoveAuthorization>()
         .AddScoped<GrantExemption>()
+
+        // Approval files
+        .AddSingleton<DossierRules>()
+        .AddScoped<DossierRegisters>()
+        .AddScoped<DossierOffice>()
+        .AddScoped<MaterialChanges>()
+        .AddScoped<EnforceDates>()
+        .AddScoped<StartDossier>()
+        .AddScoped<SaveAnswers>()
+        .AddScoped<AssignSection>()
+        .AddScoped<CommentDossier>()
+        .AddScoped<SubmitDossier>()
+        .AddScoped<RequestOpinion>()
+        .AddScoped<SignOpinion>()
+        .AddScoped<SignPia>()
+        .AddScoped<AcceptRisk>()
+        .AddScoped<OpenSession>()
+        .AddScoped<SitInSession>()
+        .AddScoped<RecordDecision>()
+        .AddScoped<MeetCondition>()
+        .AddScoped<MoveDossier>()
+        .AddScoped<AttachFile>()
+
+        // Reminders
+        .AddScoped<KeepReminders>()
+        .AddScoped<SendMails>()
 
         // Emergency stops
         .AddScoped<StopTargets>()

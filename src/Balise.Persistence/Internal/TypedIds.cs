@@ -1,6 +1,8 @@
+using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.People;
+using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +22,12 @@ internal static class TypedIds
         configuration.Properties<KeyId>().HaveConversion<OfKey>();
         configuration.Properties<AuthorizationId>().HaveConversion<OfAuthorization>();
         configuration.Properties<ExemptionId>().HaveConversion<OfExemption>();
+        configuration.Properties<DossierId>().HaveConversion<OfDossier>();
+        configuration.Properties<OpinionId>().HaveConversion<OfOpinion>();
+        configuration.Properties<SessionId>().HaveConversion<OfSession>();
+        configuration.Properties<ReminderId>().HaveConversion<OfReminder>();
+        configuration.Properties<MailId>().HaveConversion<OfMail>();
+        configuration.Properties<AttachmentId>().HaveConversion<OfAttachment>();
         configuration.Properties<StopId>().HaveConversion<OfStop>();
     }
 
@@ -36,6 +44,18 @@ internal static class TypedIds
     private sealed class OfAuthorization() : ValueConverter<AuthorizationId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfExemption() : ValueConverter<ExemptionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfDossier() : ValueConverter<DossierId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfOpinion() : ValueConverter<OpinionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfSession() : ValueConverter<SessionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfReminder() : ValueConverter<ReminderId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfMail() : ValueConverter<MailId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAttachment() : ValueConverter<AttachmentId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfStop() : ValueConverter<StopId, Guid>(id => id.Value, value => new(value));
 }
