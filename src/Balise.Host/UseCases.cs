@@ -28,6 +28,25 @@ internal static class UseCases
         .AddScoped<MoveAuthorization>()
         .AddScoped<GrantExemption>()
 
+        // Approval files
+        .AddSingleton<DossierRules>()
+        .AddScoped<DossierRegisters>()
+        .AddScoped<DossierOffice>()
+        .AddScoped<StartDossier>()
+        .AddScoped<SaveAnswers>()
+        .AddScoped<AssignSection>()
+        .AddScoped<CommentDossier>()
+        .AddScoped<SubmitDossier>()
+        .AddScoped<RequestOpinion>()
+        .AddScoped<SignOpinion>()
+        .AddScoped<SignPia>()
+        .AddScoped<AcceptRisk>()
+        .AddScoped<OpenSession>()
+        .AddScoped<SitInSession>()
+        .AddScoped<RecordDecision>()
+        .AddScoped<MeetCondition>()
+        .AddScoped<MoveDossier>()
+
         // Emergency stops
         .AddScoped<StopTargets>()
         .AddScoped<PressStop>()

@@ -47,6 +47,11 @@ public abstract class BaliseContext(DbContextOptions options, ICurrentOrganizati
         configurationBuilder.Properties<SystemState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<UseCaseState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<AuthorizationState>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<DossierState>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<OpinionState>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<OpinionResult>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<SessionState>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<CommitteeGate>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<StopScope>().HaveConversion<string>().HaveMaxLength(40);
     }
 

@@ -73,6 +73,12 @@ public static class PersistenceServices
         services.AddScoped<IStore<GatewayKey>, KeyStore>();
         services.AddScoped<IStore<Authorization>, AuthorizationStore>();
         services.AddScoped<IStore<Exemption>, ExemptionStore>();
+        services.AddScoped<IStore<Dossier>, DossierStore>();
+        services.AddScoped<IStore<CommitteeSession>, SessionStore>();
+        services.AddScoped<IOpinionStore, OpinionStore>();
+        services.AddScoped<IStore<Opinion>>(s => s.GetRequiredService<IOpinionStore>());
+        services.AddScoped<IExaminations, ExaminationStore>();
+        services.AddScoped<IDossierRegister, DossierRegister>();
         services.AddScoped<IStore<EmergencyStop>, StopStore>();
         services.AddScoped<IStore<Person>, PersonStore>();
         services.AddScoped<IStore<Organization>, OrganizationStore>();

@@ -20,6 +20,9 @@ internal static class TypedIds
         configuration.Properties<KeyId>().HaveConversion<OfKey>();
         configuration.Properties<AuthorizationId>().HaveConversion<OfAuthorization>();
         configuration.Properties<ExemptionId>().HaveConversion<OfExemption>();
+        configuration.Properties<DossierId>().HaveConversion<OfDossier>();
+        configuration.Properties<OpinionId>().HaveConversion<OfOpinion>();
+        configuration.Properties<SessionId>().HaveConversion<OfSession>();
         configuration.Properties<StopId>().HaveConversion<OfStop>();
     }
 
@@ -36,6 +39,12 @@ internal static class TypedIds
     private sealed class OfAuthorization() : ValueConverter<AuthorizationId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfExemption() : ValueConverter<ExemptionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfDossier() : ValueConverter<DossierId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfOpinion() : ValueConverter<OpinionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfSession() : ValueConverter<SessionId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfStop() : ValueConverter<StopId, Guid>(id => id.Value, value => new(value));
 }

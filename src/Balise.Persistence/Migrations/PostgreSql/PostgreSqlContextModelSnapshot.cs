@@ -88,6 +88,242 @@ namespace Balise.Persistence.Migrations.PostgreSql
                     b.ToTable("authorizations", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Dossiers.CommitteeSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agenda")
+                        .UseCollation("C");
+
+                    b.Property<string>("Gate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("gate");
+
+                    b.Property<string>("Grids")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grids")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("members")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Present")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("present")
+                        .UseCollation("C");
+
+                    b.Property<int>("Quorum")
+                        .HasColumnType("integer")
+                        .HasColumnName("quorum");
+
+                    b.Property<string>("Recusals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recusals")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Votes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("votes")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_committee_sessions");
+
+                    b.HasIndex("Organization", "HeldOn")
+                        .HasDatabaseName("ix_committee_sessions_organization_held_on");
+
+                    b.HasIndex("Organization", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_committee_sessions_organization_number");
+
+                    b.ToTable("committee_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Dossiers.Dossier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Acceptances")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("acceptances")
+                        .UseCollation("C");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Comments")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("comments")
+                        .UseCollation("C");
+
+                    b.Property<string>("Contributions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contributions")
+                        .UseCollation("C");
+
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decisions")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Signatures")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signatures")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("System")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system");
+
+                    b.Property<string>("ToReview")
+                        .HasColumnType("text")
+                        .HasColumnName("to_review")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UseCase")
+                        .HasColumnType("uuid")
+                        .HasColumnName("use_case");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers");
+
+                    b.HasIndex("RequestedBy")
+                        .HasDatabaseName("ix_dossiers_requested_by");
+
+                    b.HasIndex("System")
+                        .HasDatabaseName("ix_dossiers_system");
+
+                    b.HasIndex("UseCase")
+                        .HasDatabaseName("ix_dossiers_use_case");
+
+                    b.HasIndex("Organization", "ChangedAt")
+                        .HasDatabaseName("ix_dossiers_organization_changed_at");
+
+                    b.HasIndex("Organization", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_organization_number");
+
+                    b.HasIndex("Organization", "State")
+                        .HasDatabaseName("ix_dossiers_organization_state");
+
+                    b.ToTable("dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Dossiers.Examination", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.HasKey("Organization", "Hash")
+                        .HasName("pk_examinations");
+
+                    b.HasIndex("Dossier")
+                        .HasDatabaseName("ix_examinations_dossier");
+
+                    b.ToTable("examinations", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.Dossiers.Exemption", b =>
                 {
                     b.Property<Guid>("Id")
@@ -144,6 +380,92 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .HasDatabaseName("ix_exemptions_organization_system");
 
                     b.ToTable("exemptions", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Dossiers.Opinion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<Guid>("Requester")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requester");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opinions");
+
+                    b.HasIndex("Dossier")
+                        .HasDatabaseName("ix_opinions_dossier");
+
+                    b.HasIndex("Organization", "State", "DueOn")
+                        .HasDatabaseName("ix_opinions_organization_state_due_on");
+
+                    b.ToTable("opinions", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Domain.Oversight.EmergencyStop", b =>
@@ -874,6 +1196,40 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .HasConstraintName("fk_authorizations_use_cases_use_case");
                 });
 
+            modelBuilder.Entity("Balise.Domain.Dossiers.Dossier", b =>
+                {
+                    b.HasOne("Balise.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RequestedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossiers_people_requested_by");
+
+                    b.HasOne("Balise.Domain.Systems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("System")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossiers_systems_system");
+
+                    b.HasOne("Balise.Domain.UseCases.UseCase", null)
+                        .WithMany()
+                        .HasForeignKey("UseCase")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossiers_use_cases_use_case");
+                });
+
+            modelBuilder.Entity("Balise.Domain.Dossiers.Examination", b =>
+                {
+                    b.HasOne("Balise.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_examinations_dossiers_dossier");
+                });
+
             modelBuilder.Entity("Balise.Domain.Dossiers.Exemption", b =>
                 {
                     b.HasOne("Balise.Domain.Systems.AiSystem", null)
@@ -882,6 +1238,16 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_exemptions_systems_system");
+                });
+
+            modelBuilder.Entity("Balise.Domain.Dossiers.Opinion", b =>
+                {
+                    b.HasOne("Balise.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opinions_dossiers_dossier");
                 });
 
             modelBuilder.Entity("Balise.Domain.People.Person", b =>

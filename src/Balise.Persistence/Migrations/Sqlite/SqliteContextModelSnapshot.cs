@@ -81,6 +81,225 @@ namespace Balise.Persistence.Migrations.Sqlite
                     b.ToTable("authorizations", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Dossiers.CommitteeSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agenda");
+
+                    b.Property<string>("Gate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gate");
+
+                    b.Property<string>("Grids")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grids");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Present")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("present");
+
+                    b.Property<int>("Quorum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quorum");
+
+                    b.Property<string>("Recusals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recusals");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Votes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("votes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_committee_sessions");
+
+                    b.HasIndex("Organization", "HeldOn")
+                        .HasDatabaseName("ix_committee_sessions_organization_held_on");
+
+                    b.HasIndex("Organization", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_committee_sessions_organization_number");
+
+                    b.ToTable("committee_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Dossiers.Dossier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Acceptances")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acceptances");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Comments")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comments");
+
+                    b.Property<string>("Contributions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contributions");
+
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decisions");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("Signatures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signatures");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("System")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("ToReview")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_review");
+
+                    b.Property<Guid>("UseCase")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossiers");
+
+                    b.HasIndex("RequestedBy")
+                        .HasDatabaseName("ix_dossiers_requested_by");
+
+                    b.HasIndex("System")
+                        .HasDatabaseName("ix_dossiers_system");
+
+                    b.HasIndex("UseCase")
+                        .HasDatabaseName("ix_dossiers_use_case");
+
+                    b.HasIndex("Organization", "ChangedAt")
+                        .HasDatabaseName("ix_dossiers_organization_changed_at");
+
+                    b.HasIndex("Organization", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_organization_number");
+
+                    b.HasIndex("Organization", "State")
+                        .HasDatabaseName("ix_dossiers_organization_state");
+
+                    b.ToTable("dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Dossiers.Examination", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_at");
+
+                    b.HasKey("Organization", "Hash")
+                        .HasName("pk_examinations");
+
+                    b.HasIndex("Dossier")
+                        .HasDatabaseName("ix_examinations_dossier");
+
+                    b.ToTable("examinations", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.Dossiers.Exemption", b =>
                 {
                     b.Property<Guid>("Id")
@@ -133,6 +352,89 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_exemptions_organization_system");
 
                     b.ToTable("exemptions", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Dossiers.Opinion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by");
+
+                    b.Property<Guid>("Requester")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requester");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opinions");
+
+                    b.HasIndex("Dossier")
+                        .HasDatabaseName("ix_opinions_dossier");
+
+                    b.HasIndex("Organization", "State", "DueOn")
+                        .HasDatabaseName("ix_opinions_organization_state_due_on");
+
+                    b.ToTable("opinions", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Domain.Oversight.EmergencyStop", b =>
@@ -814,6 +1116,40 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasConstraintName("fk_authorizations_use_cases_use_case");
                 });
 
+            modelBuilder.Entity("Balise.Domain.Dossiers.Dossier", b =>
+                {
+                    b.HasOne("Balise.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RequestedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossiers_people_requested_by");
+
+                    b.HasOne("Balise.Domain.Systems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("System")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossiers_systems_system");
+
+                    b.HasOne("Balise.Domain.UseCases.UseCase", null)
+                        .WithMany()
+                        .HasForeignKey("UseCase")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossiers_use_cases_use_case");
+                });
+
+            modelBuilder.Entity("Balise.Domain.Dossiers.Examination", b =>
+                {
+                    b.HasOne("Balise.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_examinations_dossiers_dossier");
+                });
+
             modelBuilder.Entity("Balise.Domain.Dossiers.Exemption", b =>
                 {
                     b.HasOne("Balise.Domain.Systems.AiSystem", null)
@@ -822,6 +1158,16 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_exemptions_systems_system");
+                });
+
+            modelBuilder.Entity("Balise.Domain.Dossiers.Opinion", b =>
+                {
+                    b.HasOne("Balise.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opinions_dossiers_dossier");
                 });
 
             modelBuilder.Entity("Balise.Domain.People.Person", b =>

@@ -20,7 +20,7 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
             new(Guid.CreateVersion7(now)), "CU-2026-001", "reviser", new() { Title = "Réviser", Purpose = "Réviser des notes", UseType = "write_non_sensitive", System = Assistant.Id }, Requester, now));
         Systems.Add(Assistant);
         UseCases.Add(UseCase);
-        Registers = new(Dossiers, Opinions, UseCases, Systems, Authorizations);
+        Registers = new(Dossiers, Opinions, UseCases, Systems, Authorizations, Examinations);
         Office = new(LocalForms.Pack, rules ?? new(), this, this, this);
     }
 
@@ -49,6 +49,8 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
     public MemoryStore<Dossier> Dossiers { get; } = new(each => each.Id.Value, each => each.Number);
 
     public MemoryOpinions Opinions { get; } = new();
+
+    public MemoryExaminations Examinations { get; } = new();
 
     public MemoryStore<UseCase> UseCases { get; } = new(each => each.Id.Value, each => each.Slug);
 
@@ -197,4 +199,13 @@ internal sealed class MemoryOpinions() : MemoryStore<Opinion>(each => each.Id.Va
 {
     public Task<IReadOnlyList<Opinion>> OfAsync(DossierId dossier, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Opinion>>([.. Items.Where(each => each.Dossier == dossier)]);
+}
+
+internal sealed class MemoryExaminations : IExaminations
+{
+    public List<Examination> Kept { get; } = [];
+
+    public Task<Examination?> FindAsync(string hash, CancellationToken ct) => Task.FromResult(Kept.Find(each => each.Hash == hash));
+
+    public void Add(Examination examination) => Kept.Add(examination);
 }
