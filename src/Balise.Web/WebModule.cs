@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Balise.Web.Api;
 using Balise.Web.Dossiers;
 using Balise.Web.Home;
+using Balise.Web.Norms.Forms;
 using Balise.Web.Oversight;
 using Balise.Web.Oversight.Internal;
 using Balise.Web.People;
@@ -38,6 +39,8 @@ public static class WebModule
         services.AddScoped<CanIReasons>();
         services.AddScoped<DecisionReader>();
         services.AddScoped<AuthorizationNames>();
+        services.AddScoped<FormRegisters>();
+        services.AddScoped<SectionSaver>();
         services.AddScoped<ApiCaller>();
         services.AddScoped<StopChoices>();
         services.AddScoped<StopReaches>();
@@ -81,6 +84,7 @@ public static class WebModule
         endpoints.MapSession();
         endpoints.MapBoardStream();
         endpoints.MapJournalExport();
+        endpoints.MapSectionAutosave();
 
         return endpoints;
     }
