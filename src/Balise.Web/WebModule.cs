@@ -41,6 +41,7 @@ public static class WebModule
         services.AddScoped<AuthorizationNames>();
         services.AddScoped<FormRegisters>();
         services.AddScoped<SectionSaver>();
+        services.AddScoped<SessionFiles>();
         services.AddScoped<ApiCaller>();
         services.AddScoped<StopChoices>();
         services.AddScoped<StopReaches>();
