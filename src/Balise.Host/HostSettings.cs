@@ -1,4 +1,5 @@
 using System.Globalization;
+using Balise.Host.Reminders;
 
 namespace Balise.Host;
 
@@ -18,6 +19,8 @@ internal sealed record HostSettings
 
     public string? UpstreamKey { get; init; }
 
+    public MailSettings Mail { get; init; } = new(null, "balise@localhost", "http://127.0.0.1:5180");
+
     /// <summary><c>BALISE_CLOCK</c>, demonstration only: every instant is this one.</summary>
     public DateTimeOffset? Clock { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record HostSettings
         Upstream = ReadUpstream(Variable("BALISE_UPSTREAM")),
         UpstreamKey = Variable("BALISE_UPSTREAM_KEY"),
         Clock = ReadClock(Variable("BALISE_CLOCK")),
+        Mail = MailSettings.Read(Variable, Variable("BALISE_URLS") ?? "http://127.0.0.1:5180"),
         Empty = args.Contains("--empty"),
         NormsFolder = Variable("BALISE_NORMS") ?? Path.Combine(AppContext.BaseDirectory, "norms"),
     };

@@ -1,6 +1,8 @@
+using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Policies;
+using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
@@ -32,6 +34,8 @@ internal static class UseCases
         .AddSingleton<DossierRules>()
         .AddScoped<DossierRegisters>()
         .AddScoped<DossierOffice>()
+        .AddScoped<MaterialChanges>()
+        .AddScoped<EnforceDates>()
         .AddScoped<StartDossier>()
         .AddScoped<SaveAnswers>()
         .AddScoped<AssignSection>()
@@ -46,6 +50,11 @@ internal static class UseCases
         .AddScoped<RecordDecision>()
         .AddScoped<MeetCondition>()
         .AddScoped<MoveDossier>()
+        .AddScoped<AttachFile>()
+
+        // Reminders
+        .AddScoped<KeepReminders>()
+        .AddScoped<SendMails>()
 
         // Emergency stops
         .AddScoped<StopTargets>()

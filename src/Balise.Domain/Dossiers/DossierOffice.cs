@@ -39,7 +39,7 @@ public sealed class DossierRegisters(
         }
 
         var opinions = await Opinions.OfAsync(dossier.Id, ct);
-        var authorization = dossier.Decisions.LastOrDefault(decision => decision.Authorization is not null)?.Authorization is { } issued
+        var authorization = dossier.LastAuthorization is { } issued
             ? await Authorizations.FindAsync(issued, ct)
             : null;
         return new(dossier, useCase, system, opinions, authorization);

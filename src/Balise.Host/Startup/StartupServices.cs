@@ -1,5 +1,7 @@
 using Balise.Host.Accounts;
+using Balise.Domain.Reminders;
 using Balise.Host.Demonstration;
+using Balise.Host.Reminders;
 
 namespace Balise.Host.Startup;
 
@@ -12,10 +14,22 @@ internal static class StartupServices
         .AddSingleton<DemonstrationFile>()
         .AddSingleton<DemonstrationWeek>()
         .AddScoped<DemonstrationRegisters>()
+        .AddScoped<DemonstrationDossiers>()
+        .AddScoped<DemonstrationSession>()
         .AddScoped<DemonstrationSeed>()
         .AddHostedService<ProcessStart>()
         .AddHostedService<PolicyWatch>()
-        .AddHostedService<JournalCare>();
+        .AddHostedService<JournalCare>()
+        .AddSingleton<OrganizationRounds>()
+        .AddSingleton(s => new ReminderLetter(s.GetRequiredService<HostSettings>().Mail.Portal))
+        .AddSingleton<IMailCarrier>(s => Carrier(s.GetRequiredService<HostSettings>()))
+        .AddHostedService<DateJob>()
+        .AddHostedService<ReminderJob>()
+        .AddHostedService<MailJob>();
+
+    private static IMailCarrier Carrier(HostSettings settings) => settings.Mail.Server is { } server
+        ? new SmtpCarrier(server, settings.Mail)
+        : new PickupFolder(Path.Combine(settings.DataFolder, "mail"), settings.Mail);
 
     public static void MapReadiness(this WebApplication app)
     {

@@ -1,11 +1,20 @@
 using System.Linq.Expressions;
 using Balise.Domain.Dossiers;
+using Balise.Domain.Systems;
+using Balise.Domain.UseCases;
 using Balise.Persistence.Internal;
+using static Balise.Domain.Dossiers.DossierState;
 
 namespace Balise.Persistence.Dossiers;
 
-internal sealed class DossierStore(BaliseContext context) : Store<Dossier>(context)
+internal sealed class DossierStore(BaliseContext context) : Store<Dossier>(context), IDossierStore
 {
+    public Task<IReadOnlyList<Dossier>> DecidedAsync(SystemId system, CancellationToken ct) =>
+        SomeAsync(x => x.System == system && (x.State == Approved || x.State == ApprovedWithConditions || x.State == InService || x.State == UnderReview || x.State == Suspended), ct);
+
+    public Task<IReadOnlyList<Dossier>> DecidedAsync(UseCaseId useCase, CancellationToken ct) =>
+        SomeAsync(x => x.UseCase == useCase && (x.State == Approved || x.State == ApprovedWithConditions || x.State == InService || x.State == UnderReview || x.State == Suspended), ct);
+
     protected override Expression<Func<Dossier, bool>> HasId(Guid id) => x => x.Id == new DossierId(id);
 
     protected override Expression<Func<Dossier, bool>> IsNamed(string name) => x => x.Number == name;

@@ -1,6 +1,8 @@
+using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.People;
+using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,9 @@ internal static class TypedIds
         configuration.Properties<DossierId>().HaveConversion<OfDossier>();
         configuration.Properties<OpinionId>().HaveConversion<OfOpinion>();
         configuration.Properties<SessionId>().HaveConversion<OfSession>();
+        configuration.Properties<ReminderId>().HaveConversion<OfReminder>();
+        configuration.Properties<MailId>().HaveConversion<OfMail>();
+        configuration.Properties<AttachmentId>().HaveConversion<OfAttachment>();
         configuration.Properties<StopId>().HaveConversion<OfStop>();
     }
 
@@ -45,6 +50,12 @@ internal static class TypedIds
     private sealed class OfOpinion() : ValueConverter<OpinionId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfSession() : ValueConverter<SessionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfReminder() : ValueConverter<ReminderId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfMail() : ValueConverter<MailId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAttachment() : ValueConverter<AttachmentId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfStop() : ValueConverter<StopId, Guid>(id => id.Value, value => new(value));
 }

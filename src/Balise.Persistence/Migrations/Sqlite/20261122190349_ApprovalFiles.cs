@@ -12,6 +12,19 @@ namespace Balise.Persistence.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "attachment_contents",
+                columns: table => new
+                {
+                    organization = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachment_contents", x => new { x.organization, x.sha256 });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "committee_sessions",
                 columns: table => new
                 {
@@ -80,6 +93,78 @@ namespace Balise.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organization = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    queued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    next_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organization = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    what_fr = table.Column<string>(type: "TEXT", nullable: false),
+                    what_en = table.Column<string>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: true),
+                    role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    suspends = table.Column<bool>(type: "INTEGER", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    next_step_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminders", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organization = table.Column<Guid>(type: "TEXT", nullable: false),
+                    dossier = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_attachments_dossiers_dossier",
+                        column: x => x.dossier,
+                        principalTable: "dossiers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "examinations",
                 columns: table => new
                 {
@@ -132,6 +217,17 @@ namespace Balise.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_attachments_dossier",
+                table: "attachments",
+                column: "dossier");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attachments_organization_dossier_sha256",
+                table: "attachments",
+                columns: new[] { "organization", "dossier", "sha256" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_committee_sessions_organization_held_on",
                 table: "committee_sessions",
                 columns: new[] { "organization", "held_on" });
@@ -179,6 +275,11 @@ namespace Balise.Persistence.Migrations.Sqlite
                 column: "dossier");
 
             migrationBuilder.CreateIndex(
+                name: "ix_mails_organization_state_next_at",
+                table: "mails",
+                columns: new[] { "organization", "state", "next_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_opinions_dossier",
                 table: "opinions",
                 column: "dossier");
@@ -187,11 +288,38 @@ namespace Balise.Persistence.Migrations.Sqlite
                 name: "ix_opinions_organization_state_due_on",
                 table: "opinions",
                 columns: new[] { "organization", "state", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminders_organization_key",
+                table: "reminders",
+                columns: new[] { "organization", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminders_organization_next_step_on",
+                table: "reminders",
+                columns: new[] { "organization", "next_step_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminders_organization_settled_at_due_on",
+                table: "reminders",
+                columns: new[] { "organization", "settled_at", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminders_organization_subject",
+                table: "reminders",
+                columns: new[] { "organization", "subject" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "attachment_contents");
+
+            migrationBuilder.DropTable(
+                name: "attachments");
+
             migrationBuilder.DropTable(
                 name: "committee_sessions");
 
@@ -199,7 +327,13 @@ namespace Balise.Persistence.Migrations.Sqlite
                 name: "examinations");
 
             migrationBuilder.DropTable(
+                name: "mails");
+
+            migrationBuilder.DropTable(
                 name: "opinions");
+
+            migrationBuilder.DropTable(
+                name: "reminders");
 
             migrationBuilder.DropTable(
                 name: "dossiers");

@@ -13,6 +13,19 @@ namespace Balise.Persistence.Migrations.PostgreSql
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "attachment_contents",
+                columns: table => new
+                {
+                    organization = table.Column<Guid>(type: "uuid", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachment_contents", x => new { x.organization, x.sha256 });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "committee_sessions",
                 columns: table => new
                 {
@@ -81,6 +94,78 @@ namespace Balise.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization = table.Column<Guid>(type: "uuid", nullable: false),
+                    to = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    body = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    next_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    key = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    what_fr = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    what_en = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    suspends = table.Column<bool>(type: "boolean", nullable: false),
+                    step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    next_step_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminders", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization = table.Column<Guid>(type: "uuid", nullable: false),
+                    dossier = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false, collation: "C"),
+                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_attachments_dossiers_dossier",
+                        column: x => x.dossier,
+                        principalTable: "dossiers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "examinations",
                 columns: table => new
                 {
@@ -133,6 +218,17 @@ namespace Balise.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_attachments_dossier",
+                table: "attachments",
+                column: "dossier");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attachments_organization_dossier_sha256",
+                table: "attachments",
+                columns: new[] { "organization", "dossier", "sha256" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_committee_sessions_organization_held_on",
                 table: "committee_sessions",
                 columns: new[] { "organization", "held_on" });
@@ -180,6 +276,11 @@ namespace Balise.Persistence.Migrations.PostgreSql
                 column: "dossier");
 
             migrationBuilder.CreateIndex(
+                name: "ix_mails_organization_state_next_at",
+                table: "mails",
+                columns: new[] { "organization", "state", "next_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_opinions_dossier",
                 table: "opinions",
                 column: "dossier");
@@ -189,12 +290,40 @@ namespace Balise.Persistence.Migrations.PostgreSql
                 table: "opinions",
                 columns: new[] { "organization", "state", "due_on" });
 
-            migrationBuilder.Protect("dossiers", "opinions", "committee_sessions", "examinations");
+            migrationBuilder.CreateIndex(
+                name: "ix_reminders_organization_key",
+                table: "reminders",
+                columns: new[] { "organization", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminders_organization_next_step_on",
+                table: "reminders",
+                columns: new[] { "organization", "next_step_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminders_organization_settled_at_due_on",
+                table: "reminders",
+                columns: new[] { "organization", "settled_at", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminders_organization_subject",
+                table: "reminders",
+                columns: new[] { "organization", "subject" });
+
+            migrationBuilder.Protect(
+                "dossiers", "opinions", "committee_sessions", "examinations", "attachments", "attachment_contents", "reminders", "mails");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "attachment_contents");
+
+            migrationBuilder.DropTable(
+                name: "attachments");
+
             migrationBuilder.DropTable(
                 name: "committee_sessions");
 
@@ -202,7 +331,13 @@ namespace Balise.Persistence.Migrations.PostgreSql
                 name: "examinations");
 
             migrationBuilder.DropTable(
+                name: "mails");
+
+            migrationBuilder.DropTable(
                 name: "opinions");
+
+            migrationBuilder.DropTable(
+                name: "reminders");
 
             migrationBuilder.DropTable(
                 name: "dossiers");
