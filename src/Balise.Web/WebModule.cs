@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Balise.Web.Api;
 using Balise.Web.Dossiers;
+using Balise.Web.Dossiers.Documents;
 using Balise.Web.Home;
 using Balise.Web.Norms.Forms;
 using Balise.Web.Oversight;
@@ -42,6 +43,9 @@ public static class WebModule
         services.AddScoped<FormRegisters>();
         services.AddScoped<SectionSaver>();
         services.AddScoped<SessionFiles>();
+        services.AddScoped<Uploads>();
+        services.AddScoped<DossierDocuments>();
+        services.AddScoped<SessionMinutes>();
         services.AddScoped<ApiCaller>();
         services.AddScoped<StopChoices>();
         services.AddScoped<StopReaches>();
@@ -86,6 +90,7 @@ public static class WebModule
         endpoints.MapBoardStream();
         endpoints.MapJournalExport();
         endpoints.MapSectionAutosave();
+        endpoints.MapDossierExports();
 
         return endpoints;
     }

@@ -60,6 +60,8 @@ public abstract class DossierScreen : PortalPage
     /// <summary>After an act changed the answers.</summary>
     protected void Refresh() => Needs = File!.Dossier.Needs(Pack);
 
+    protected string FileHref(FileReference file) => $"{Path}/documents/{file?.Sha256}";
+
     protected string Name(PersonId person) => Choices.Person(person.ToString()) ?? "—";
 
     /// <summary>Forms of the file, in the order of the norms; the exit form once there is something to leave.</summary>
@@ -72,8 +74,7 @@ internal static class DossierAccess
     public static bool Owns(Dossier dossier, Actor by) => dossier.RequestedBy == by.Person || by.IsOneOf(Roles.RegisterKeepers);
 
     public static bool MayRead(WholeFile file, Actor by) =>
-        Owns(file.Dossier, by) || PageRights.ReadsRegisters(by) || file.Dossier.Contributions.Any(each => each.Person == by.Person)
-        || file.Opinions.Any(each => by.IsOneOf([each.Role]));
+        file.Dossier.MayRead(by) || file.Opinions.Any(each => by.IsOneOf([each.Role]));
 
     /// <summary>The same rule as the file's own, to show fields only to those whose answers it takes.</summary>
     public static bool MayAnswer(Dossier dossier, Form form, FormSection section, Actor by) =>

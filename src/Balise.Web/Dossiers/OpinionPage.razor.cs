@@ -63,8 +63,9 @@ public sealed partial class OpinionPage
 
         var posted = Context!.Request.Form;
         values = FieldValues.Typed(posted);
-        var read = PostedAnswers.Read(form!, posted, opinion!.Answers);
-        Show(read.Problems);
+        var received = await Received.ReceiveAsync(Number, form!, posted.Files, Me, Ct);
+        var read = PostedAnswers.Read(form!, posted, opinion!.Answers, received.Attached);
+        Show([.. received.Problems, .. read.Problems]);
         var written = await Act.WriteAsync(opinion.Id, read.Edits, Me, Ct);
         if (!written.Ok)
         {

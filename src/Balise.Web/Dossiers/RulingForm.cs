@@ -64,7 +64,7 @@ public sealed class RulingForm
 }
 
 /// <summary>A condition as typed: what, who, when.</summary>
-public sealed record ConditionForm(string Text, string Owner, string DueOn)
+public sealed record ConditionForm(string Text, string Owner, string DueOn, bool InService = false)
 {
     /// <summary>Rows on the page; those left blank are no condition.</summary>
     public const int Rows = 6;
@@ -79,7 +79,8 @@ public sealed record ConditionForm(string Text, string Owner, string DueOn)
         return
         [
             .. Enumerable.Range(0, Rows).Select(row => new ConditionForm(
-                AnswerMark.Clean(posted[Field(row, "text")].ToString()), posted[Field(row, "owner")].ToString(), posted[Field(row, "dueOn")].ToString().Trim())),
+                AnswerMark.Clean(posted[Field(row, "text")].ToString()), posted[Field(row, "owner")].ToString(), posted[Field(row, "dueOn")].ToString().Trim(),
+                posted[Field(row, "inService")] == "true")),
         ];
     }
 
@@ -99,5 +100,5 @@ public sealed record ConditionForm(string Text, string Owner, string DueOn)
 
     public DecisionCondition ToCondition() => new(
         Text, new PersonId(Guid.TryParse(Owner, out var person) ? person : Guid.Empty),
-        DateOnly.TryParseExact(DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default, null, "");
+        DateOnly.TryParseExact(DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default, null, "", InService);
 }

@@ -93,7 +93,9 @@ public sealed partial class SectionPage
         assignment = (posted["Assign.Person"], posted["Assign.DueOn"]);
         comment = (posted["Comment.Question"], posted["Comment.Text"]);
         values = FieldValues.Typed(posted);
-        var saved = await Saver.SaveAsync(Number, form!, File!.Dossier.AnswersOf(form!), posted, null, Me, Ct);
+        var received = await Received.ReceiveAsync(Number, form!, posted.Files, Me, Ct);
+        var saved = await Saver.SaveAsync(Number, form!, File!.Dossier.AnswersOf(form!), posted, received.Attached, Me, Ct);
+        saved = saved with { Problems = [.. received.Problems, .. saved.Problems] };
         Show(saved);
         if (!saved.Whole || section is null || !await AlsoAsync(act))
         {

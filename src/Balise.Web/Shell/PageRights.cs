@@ -91,13 +91,6 @@ public static class PageRights
     public static bool Allows(string route, IReadOnlyList<string> held) =>
         RolesFor(route) is not { } roles || (ReferenceEquals(roles, SignedIn) ? held.Count > 0 : held.Any(roles.Contains));
 
-    /// <summary>Reads every register and file of the body; anyone else reads their own.</summary>
-    public static bool ReadsRegisters(Actor actor)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        return actor.IsOneOf(RegisterReaders);
-    }
-
     /// <summary>Whether this person may open the page.</summary>
     public static bool Allows(string route, Actor? actor) => Allows(route, actor?.Roles ?? []);
 }
