@@ -2,11 +2,13 @@ using System.Collections.Frozen;
 using Balise.Detection;
 using Balise.Detection.Names;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Policies;
 using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
 using Balise.Gateway.Content.Output;
 using Balise.Gateway.Endpoints;
+using Balise.Gateway.Metering;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Recording;
 using Balise.Gateway.Upstreams;
@@ -15,6 +17,7 @@ using Balise.Gateway.Upstreams.Streaming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Balise.Gateway;
 
@@ -36,6 +39,7 @@ public static class GatewayModule
         .AddSingleton<AnswerScans>()
         .AddSingleton<OutputPermissions>()
         .AddSingleton<Outgoing>()
+        .AddQuotas()
         .AddSingleton<ITextCheck, TextChecker>()
         .AddSingleton<Explainer>()
         .AddSingleton<RefusalWriter>()
@@ -62,6 +66,15 @@ public static class GatewayModule
         .AddSingleton<Forwarder>()
         .AddSingleton<CallPipeline>()
         .AddSingleton<ModelList>();
+
+    // The host may have put a ledger shared by replicas, and a meter that knows prices.
+    private static IServiceCollection AddQuotas(this IServiceCollection services)
+    {
+        services.AddSingleton(p => new MemoryLedger(p.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IQuotaLedger>(p => p.GetRequiredService<MemoryLedger>());
+        services.TryAddSingleton<ICallMeter, UnpricedMeter>();
+        return services.AddSingleton<QuotaGate>();
+    }
 
     /// <summary>
     /// First in the pipeline: everything under <c>/v1</c> ends here, with its own headers and its own errors. No cookies, no sessions,

@@ -14,6 +14,12 @@ internal sealed record HostSettings
     /// <summary><c>BALISE_DATABASE</c>; SQLite in the data folder when absent.</summary>
     public string? Database { get; init; }
 
+    /// <summary><c>BALISE_REDIS</c>: counters shared by replicas; in this process alone when absent.</summary>
+    public string? Redis { get; init; }
+
+    /// <summary><c>BALISE_DEMO_LIMITS=off</c>, demonstration only: no ceiling and no watch on anomalies is seeded.</summary>
+    public bool DemonstrationLimits { get; init; } = true;
+
     public string? Upstream { get; init; }
 
     public string? UpstreamKey { get; init; }
@@ -33,6 +39,8 @@ internal sealed record HostSettings
         DataFolder = Path.GetFullPath(Variable("BALISE_DATA") ?? "./data"),
         Urls = Variable("BALISE_URLS") ?? "http://127.0.0.1:5180",
         Database = Variable("BALISE_DATABASE"),
+        Redis = Variable("BALISE_REDIS"),
+        DemonstrationLimits = Variable("BALISE_DEMO_LIMITS") != "off",
         Upstream = ReadUpstream(Variable("BALISE_UPSTREAM")),
         UpstreamKey = Variable("BALISE_UPSTREAM_KEY"),
         Clock = ReadClock(Variable("BALISE_CLOCK")),

@@ -44,6 +44,7 @@ builder.Services
     .AddSingleton(_ => SigningKeyFile.LoadOrCreate(Path.Combine(settings.DataFolder, "journal.key"), "balise"))
     .AddSingleton<IPolicyRefresher, PolicyRefresher>()
     .AddUseCases()
+    .AddCounters(settings)
     .AddBalisePersistence(DatabaseOptions.From(settings.Database, settings.DataFolder))
     .AddBaliseGateway(new GatewayOptions { DefaultUpstream = settings.Upstream, DefaultUpstreamKey = settings.UpstreamKey })
     .AddBaliseWeb()

@@ -1,5 +1,6 @@
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Policies;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -32,6 +33,12 @@ internal static class UseCases
         .AddScoped<StopTargets>()
         .AddScoped<PressStop>()
         .AddScoped<LiftStop>()
+
+        // Ceilings of consumption
+        .AddScoped<QuotaTargets>()
+        .AddScoped<SetQuota>()
+        .AddScoped<WithdrawQuota>()
+        .AddScoped<ReadQuotas>()
 
         // Questions
         .AddSingleton<LegalDay>()

@@ -1,14 +1,16 @@
-using Balise.Domain;
 using Balise.Domain.Dossiers;
+using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
-using Balise.Journal;
+using Balise.Domain;
 using Balise.Journal.Verification;
+using Balise.Journal;
 using Balise.Persistence.Dossiers;
 using Balise.Persistence.Journaling;
+using Balise.Persistence.Oversight.Quotas;
 using Balise.Persistence.Oversight;
 using Balise.Persistence.People;
 using Balise.Persistence.Policies;
@@ -17,9 +19,10 @@ using Balise.Persistence.Sqlite;
 using Balise.Persistence.Systems;
 using Balise.Persistence.UseCases;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using StackExchange.Redis;
 
 namespace Balise.Persistence;
 
@@ -57,12 +60,28 @@ public static class PersistenceServices
         return services;
     }
 
+    /// <summary>Counters of consumption shared by every replica. The connection is tried again for as long as the process lives.</summary>
+    /// <param name="configuration">As StackExchange.Redis reads it, for example <c>redis:6379,ssl=true,password=…</c>.</param>
+    public static IServiceCollection AddSharedQuotas(this IServiceCollection services, string configuration)
+    {
+        services.AddSingleton<IConnectionMultiplexer>(_ =>
+        {
+            var options = ConfigurationOptions.Parse(configuration);
+            options.AbortOnConnectFail = false;
+            options.AsyncTimeout = Math.Min(options.AsyncTimeout, 2000);
+            options.BacklogPolicy = BacklogPolicy.FailFast;
+            return ConnectionMultiplexer.Connect(options);
+        });
+        return services.AddSingleton<IQuotaLedger, RedisLedger>();
+    }
+
     private static void AddOversight(IServiceCollection services)
     {
         services.TryAddSingleton<Func<VerificationOptions>>(() => new VerificationOptions());
         services.AddSingleton(s => new JournalVerification(
             s.GetRequiredService<JournalReader>(), s.GetRequiredService<Func<VerificationOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OrganizationExport>();
+        services.AddSingleton<IQuotaArchive, QuotaArchive>();
         services.AddScoped<Domain.Oversight.IJournalReader, JournalSearch>();
     }
 
@@ -74,6 +93,7 @@ public static class PersistenceServices
         services.AddScoped<IStore<Authorization>, AuthorizationStore>();
         services.AddScoped<IStore<Exemption>, ExemptionStore>();
         services.AddScoped<IStore<EmergencyStop>, StopStore>();
+        services.AddScoped<IStore<QuotaLimit>, QuotaLimitStore>();
         services.AddScoped<IStore<Person>, PersonStore>();
         services.AddScoped<IStore<Organization>, OrganizationStore>();
         services.AddScoped<IUseCaseRegister, UseCaseRegister>();

@@ -40,6 +40,9 @@ public static class Roles
     /// <summary>Those who may press and lift an emergency stop (Guide, 2.3).</summary>
     public static readonly IReadOnlyList<string> StopAuthorities = [SecurityOfficer, InformationOfficer, ItService];
 
+    /// <summary>Those who set ceilings of consumption (Guide, 2.3).</summary>
+    public static readonly IReadOnlyList<string> LimitKeepers = [SecurityOfficer, InformationOfficer, ItService, Administrator];
+
     /// <summary>Those who read the journal: it holds no conversation content.</summary>
     public static readonly IReadOnlyList<string> JournalReaders = [SecurityOfficer, Auditor, InformationOfficer, ItService, PrivacyOfficer, Administrator];
 }

@@ -2,6 +2,7 @@ using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -11,7 +12,10 @@ namespace Balise.Domain.Policies;
 /// <summary>Everything of one organisation that a policy is made of, as stored now.</summary>
 public sealed record PolicyInputs(
     Organization Organization, IReadOnlyList<AiSystem> Systems, IReadOnlyList<UseCase> UseCases, IReadOnlyList<Authorization> Authorizations,
-    IReadOnlyList<Exemption> Exemptions, IReadOnlyList<EmergencyStop> Stops, IReadOnlyList<Person> People);
+    IReadOnlyList<Exemption> Exemptions, IReadOnlyList<EmergencyStop> Stops, IReadOnlyList<Person> People)
+{
+    public IReadOnlyList<QuotaLimit> Quotas { get; init; } = [];
+}
 
 /// <summary>Authorisations + norms + people + stops → snapshot. Pure: the same inputs give the same bytes.</summary>
 public static class PolicyCompiler
@@ -42,6 +46,7 @@ public static class PolicyCompiler
             Authorizations = [.. inputs.Authorizations.Where(a => a.State is AuthorizationState.InForce)
                 .OrderBy(a => a.Number, StringComparer.Ordinal).Select(a => Compile(a, useCases, systems))],
             Stops = [.. inputs.Stops.Where(s => s.Active).OrderBy(s => s.Id.Value).Select(s => Compile(s, inputs.People))],
+            Quotas = OrNull([.. inputs.Quotas.Where(q => q.InForce).OrderBy(q => q.Id.Value).Select(q => Compile(q, inputs.People))]),
         };
     }
 
@@ -88,12 +93,20 @@ public static class PolicyCompiler
             [.. authorization.Terms.Units.Order(StringComparer.Ordinal)], authorization.Terms.From, authorization.Terms.Until,
             authorization.Terms.TransferAgreement.Length > 0);
 
+    private static SnapshotQuota Compile(QuotaLimit limit, IReadOnlyList<Person> people) =>
+        new(
+            limit.Id.Value, limit.Terms.Scope,
+            limit.Terms.Scope is QuotaScope.Person && limit.Terms.Target.Length > 0 ? PersonNamed(limit.Terms.Target, people) : limit.Terms.Target,
+            limit.Terms.Measure, limit.Terms.Period, limit.Terms.Amount, limit.Terms.AllowBlind);
+
     private static SnapshotStop Compile(EmergencyStop stop, IReadOnlyList<Person> people) =>
         new(
             stop.Id.Value, stop.Scope,
-            // The rules know people by id; operators name them by e-mail.
-            stop.Scope is StopScope.Person
-                ? (people.FirstOrDefault(p => p.Email.Equals(stop.Target, StringComparison.OrdinalIgnoreCase))?.Id.Value ?? Guid.Empty).ToString()
-                : stop.Target,
-            stop.PressedAt, stop.Reason);
+            stop.Scope is StopScope.Person ? PersonNamed(stop.Target, people) : stop.Target, stop.PressedAt, stop.Reason);
+
+    private static IReadOnlyList<T>? OrNull<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : list;
+
+    // The rules know people by id; operators name them by e-mail.
+    private static string PersonNamed(string email, IReadOnlyList<Person> people) =>
+        (people.FirstOrDefault(p => p.Email.Equals(email, StringComparison.OrdinalIgnoreCase))?.Id.Value ?? Guid.Empty).ToString();
 }

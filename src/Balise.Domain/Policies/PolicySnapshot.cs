@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Balise.Domain.Data;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
@@ -53,6 +54,9 @@ public sealed record PolicySnapshot
 
     public required IReadOnlyList<SnapshotStop> Stops { get; init; }
 
+    /// <summary>Absent when the body sets none, so that older snapshots keep their hash.</summary>
+    public IReadOnlyList<SnapshotQuota>? Quotas { get; init; }
+
     /// <summary>The bytes that are hashed, stored and replayed. Lists are sorted by the compiler; properties come in declaration order.</summary>
     public byte[] ToCanonicalJson() => JsonSerializer.SerializeToUtf8Bytes(this, PolicyJson.Default.PolicySnapshot);
 
@@ -91,6 +95,11 @@ public sealed record SnapshotAuthorization(
     IReadOnlyList<string> Roles, IReadOnlyList<string> Units, DateOnly From, DateOnly Until, bool CoversTransfer);
 
 public sealed record SnapshotStop(Guid Id, StopScope Scope, string Target, DateTimeOffset At, string Reason);
+
+/// <param name="Target">Id of the person, name of the unit, slug; empty for each.</param>
+/// <param name="Amount">In the units of <see cref="QuotaMeasure"/>.</param>
+public sealed record SnapshotQuota(
+    Guid Id, QuotaScope Scope, string Target, QuotaMeasure Measure, QuotaPeriod Period, long Amount, bool AllowBlind);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true,

@@ -24,6 +24,8 @@ internal sealed class Completions : EndpointShape
     {
         Place.Root when name.SequenceEqual("model"u8) => Place.Model,
         Place.Root when name.SequenceEqual("stream"u8) => Place.StreamFlag,
+        Place.Root when name.SequenceEqual("max_tokens"u8) => Place.OutputCap,
+        Place.Root when name.SequenceEqual("n"u8) => Place.Choices,
         Place.Root when name.SequenceEqual("stream_options"u8) => Place.StreamOptions,
         Place.StreamOptions when name.SequenceEqual("include_usage"u8) => Place.IncludeUsage,
         Place.Root when name.SequenceEqual("prompt"u8) => Place.Messages,

@@ -24,6 +24,7 @@ internal sealed class Messages : EndpointShape
     {
         Place.Root when name.SequenceEqual("model"u8) => Place.Model,
         Place.Root when name.SequenceEqual("stream"u8) => Place.StreamFlag,
+        Place.Root when name.SequenceEqual("max_tokens"u8) => Place.OutputCap,
         Place.Root when name.SequenceEqual("messages"u8) => Place.Messages,
         Place.Root when name.SequenceEqual("system"u8) => Place.Content,
         Place.Root when name.SequenceEqual("container"u8) => Place.Stored,

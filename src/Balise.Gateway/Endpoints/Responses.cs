@@ -23,6 +23,7 @@ internal sealed class Responses : EndpointShape
     {
         Place.Root when name.SequenceEqual("model"u8) => Place.Model,
         Place.Root when name.SequenceEqual("stream"u8) => Place.StreamFlag,
+        Place.Root when name.SequenceEqual("max_output_tokens"u8) => Place.OutputCap,
         Place.Root when name.SequenceEqual("input"u8) => Place.Messages,
         Place.Root when name.SequenceEqual("instructions"u8) => Place.Content,
         Place.Root when name.SequenceEqual("previous_response_id"u8) || name.SequenceEqual("conversation"u8) => Place.Stored,

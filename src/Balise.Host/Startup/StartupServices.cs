@@ -1,3 +1,4 @@
+using Balise.Persistence;
 using Balise.Host.Accounts;
 using Balise.Host.Demonstration;
 
@@ -14,8 +15,13 @@ internal static class StartupServices
         .AddScoped<DemonstrationRegisters>()
         .AddScoped<DemonstrationSeed>()
         .AddHostedService<ProcessStart>()
+        .AddHostedService<QuotaKeeper>()
         .AddHostedService<PolicyWatch>()
         .AddHostedService<JournalCare>();
+
+    /// <summary>Before the gateway's own, which only takes the place left empty.</summary>
+    public static IServiceCollection AddCounters(this IServiceCollection services, HostSettings settings) =>
+        settings.Redis is { } redis ? services.AddSharedQuotas(redis) : services;
 
     public static void MapReadiness(this WebApplication app)
     {

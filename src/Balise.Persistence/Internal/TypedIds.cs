@@ -1,5 +1,6 @@
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -21,6 +22,7 @@ internal static class TypedIds
         configuration.Properties<AuthorizationId>().HaveConversion<OfAuthorization>();
         configuration.Properties<ExemptionId>().HaveConversion<OfExemption>();
         configuration.Properties<StopId>().HaveConversion<OfStop>();
+        configuration.Properties<QuotaId>().HaveConversion<OfQuota>();
     }
 
     private sealed class OfOrganization() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new(value));
@@ -36,6 +38,8 @@ internal static class TypedIds
     private sealed class OfAuthorization() : ValueConverter<AuthorizationId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfExemption() : ValueConverter<ExemptionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfQuota() : ValueConverter<QuotaId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfStop() : ValueConverter<StopId, Guid>(id => id.Value, value => new(value));
 }

@@ -1,5 +1,6 @@
 using Balise.Web.Dossiers;
 using Balise.Web.Oversight;
+using Balise.Web.Oversight.Quotas;
 using Balise.Web.People;
 using Balise.Web.Policies;
 using Balise.Web.Systems;
@@ -23,6 +24,7 @@ internal static class ApiRoutes
             .ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapMe();
         api.MapStops();
+        api.MapQuotas();
         api.MapSystems();
         api.MapUseCases();
         api.MapAuthorizations();

@@ -48,6 +48,7 @@ public static class PageRights
         ["/passerelle/arret"] = Roles.StopAuthorities,
         ["/passerelle/arrets"] = GatewayWatchers,
         ["/passerelle/reprise/{Id:guid}"] = Roles.StopAuthorities,
+        ["/passerelle/quotas"] = GatewayWatchers,
         ["/passerelle/autorisations"] = RegisterReaders,
         ["/passerelle/autorisations/nouvelle"] = Roles.Deciders,
         ["/passerelle/autorisations/{Number}"] = RegisterReaders,

@@ -4,8 +4,10 @@ using Balise.Domain;
 using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
+using Balise.Gateway.Metering;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Balise.Tests.Web.Fakes;
@@ -29,6 +31,12 @@ internal static class OversightFakes
         services.AddScoped<StopTargets>();
         services.AddScoped<PressStop>();
         services.AddScoped<LiftStop>();
+        services.AddSingleton<IStore<QuotaLimit>>(body.Quotas);
+        services.AddSingleton<IQuotaLedger>(p => new MemoryLedger(p.GetRequiredService<TimeProvider>()));
+        services.AddScoped<QuotaTargets>();
+        services.AddScoped<SetQuota>();
+        services.AddScoped<WithdrawQuota>();
+        services.AddScoped<ReadQuotas>();
         services.AddScoped<AuthorizationOffice>();
         services.AddScoped<IssueAuthorization>();
         services.AddScoped<MoveAuthorization>();
