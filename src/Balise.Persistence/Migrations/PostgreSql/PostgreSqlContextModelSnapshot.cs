@@ -209,6 +209,48 @@ namespace Balise.Persistence.Migrations.PostgreSql
                     b.ToTable("emergency_stops", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Oversight.Quotas.QuotaLimit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quota_limits");
+
+                    b.HasIndex("Organization", "SetAt")
+                        .HasDatabaseName("ix_quota_limits_organization_set_at");
+
+                    b.ToTable("quota_limits", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.People.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -549,6 +591,46 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .HasName("pk_counters");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Persistence.Oversight.Quotas.StoredQuotaUse", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("LimitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("limit_id");
+
+                    b.Property<short>("Period")
+                        .HasColumnType("smallint")
+                        .HasColumnName("period");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("Organization", "LimitId", "Period", "Number", "Subject")
+                        .HasName("pk_quota_uses");
+
+                    b.HasIndex("Ends")
+                        .HasDatabaseName("ix_quota_uses_ends");
+
+                    b.ToTable("quota_uses", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Persistence.People.Account", b =>

@@ -195,6 +195,47 @@ namespace Balise.Persistence.Migrations.Sqlite
                     b.ToTable("emergency_stops", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Oversight.Quotas.QuotaLimit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quota_limits");
+
+                    b.HasIndex("Organization", "SetAt")
+                        .HasDatabaseName("ix_quota_limits_organization_set_at");
+
+                    b.ToTable("quota_limits", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.People.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -515,6 +556,45 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasName("pk_counters");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Persistence.Oversight.Quotas.StoredQuotaUse", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("LimitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limit_id");
+
+                    b.Property<short>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
+
+                    b.HasKey("Organization", "LimitId", "Period", "Number", "Subject")
+                        .HasName("pk_quota_uses");
+
+                    b.HasIndex("Ends")
+                        .HasDatabaseName("ix_quota_uses_ends");
+
+                    b.ToTable("quota_uses", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Persistence.People.Account", b =>
