@@ -3,6 +3,7 @@ using Balise.Detection;
 using Balise.Detection.Names;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.Policies;
 using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
@@ -12,6 +13,7 @@ using Balise.Gateway.Metering;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Recording;
 using Balise.Gateway.Upstreams;
+using Balise.Gateway.Validation;
 using Balise.Gateway.Upstreams.Demonstration;
 using Balise.Gateway.Upstreams.Streaming;
 using Microsoft.AspNetCore.Builder;
@@ -40,6 +42,7 @@ public static class GatewayModule
         .AddSingleton<OutputPermissions>()
         .AddSingleton<Outgoing>()
         .AddQuotas()
+        .AddValidation()
         .AddSingleton<ITextCheck, TextChecker>()
         .AddSingleton<Explainer>()
         .AddSingleton<RefusalWriter>()
@@ -47,7 +50,8 @@ public static class GatewayModule
         .AddSingleton<JournalWriter>()
         .AddSingleton<Recorder>()
         .AddSingleton(p => new InterruptedCalls(
-            p.GetRequiredService<IUnsettledDecisions>(), p.GetRequiredService<JournalWriter>(), options, p.GetRequiredService<TimeProvider>()))
+            p.GetRequiredService<IUnsettledDecisions>(), p.GetRequiredService<JournalWriter>(), p.GetRequiredService<IHeldActions>(),
+            p.GetRequiredService<Interventions>(), options, p.GetRequiredService<TimeProvider>()))
         .AddSingleton<OpenCalls>()
         .AddSingleton<IOpenCalls>(p => p.GetRequiredService<OpenCalls>())
         .AddSingleton<LiveBoard>()
@@ -55,6 +59,7 @@ public static class GatewayModule
         {
             var board = p.GetRequiredService<LiveBoard>();
             board.Open = p.GetRequiredService<OpenCalls>();
+            board.Held = p.GetRequiredService<HeldCalls>();
             return board;
         })
         .AddSingleton<UpstreamInvoker>()
@@ -66,6 +71,12 @@ public static class GatewayModule
         .AddSingleton<Forwarder>()
         .AddSingleton<CallPipeline>()
         .AddSingleton<ModelList>();
+
+    private static IServiceCollection AddValidation(this IServiceCollection services) => services
+        .AddSingleton<Interventions>()
+        .AddSingleton<HeldCalls>()
+        .AddSingleton<IHeldSignal>(p => p.GetRequiredService<HeldCalls>())
+        .AddSingleton<ValidationGate>();
 
     // The host may have put a ledger shared by replicas, and a meter that knows prices.
     private static IServiceCollection AddQuotas(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.Policies;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -39,6 +40,11 @@ internal static class UseCases
         .AddScoped<SetQuota>()
         .AddScoped<WithdrawQuota>()
         .AddScoped<ReadQuotas>()
+
+        // Human validation
+        .AddScoped<HeldReader>()
+        .AddScoped<SetValidationRule>()
+        .AddScoped<DecideHeldAction>()
 
         // Questions
         .AddSingleton<LegalDay>()

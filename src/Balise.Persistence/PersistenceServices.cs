@@ -1,5 +1,6 @@
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.Oversight;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
@@ -11,6 +12,7 @@ using Balise.Journal;
 using Balise.Persistence.Dossiers;
 using Balise.Persistence.Journaling;
 using Balise.Persistence.Oversight.Quotas;
+using Balise.Persistence.Oversight.Validations;
 using Balise.Persistence.Oversight;
 using Balise.Persistence.People;
 using Balise.Persistence.Policies;
@@ -82,6 +84,7 @@ public static class PersistenceServices
             s.GetRequiredService<JournalReader>(), s.GetRequiredService<Func<VerificationOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OrganizationExport>();
         services.AddSingleton<IQuotaArchive, QuotaArchive>();
+        services.AddSingleton<IHeldActions, HeldActions>();
         services.AddScoped<Domain.Oversight.IJournalReader, JournalSearch>();
     }
 
@@ -93,6 +96,8 @@ public static class PersistenceServices
         services.AddScoped<IStore<Authorization>, AuthorizationStore>();
         services.AddScoped<IStore<Exemption>, ExemptionStore>();
         services.AddScoped<IStore<EmergencyStop>, StopStore>();
+        services.AddScoped<IStore<ValidationRule>, ValidationRuleStore>();
+        services.AddScoped<IStore<HeldAction>, HeldActionStore>();
         services.AddScoped<IStore<QuotaLimit>, QuotaLimitStore>();
         services.AddScoped<IStore<Person>, PersonStore>();
         services.AddScoped<IStore<Organization>, OrganizationStore>();

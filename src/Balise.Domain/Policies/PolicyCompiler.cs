@@ -3,6 +3,7 @@ using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -15,6 +16,8 @@ public sealed record PolicyInputs(
     IReadOnlyList<Exemption> Exemptions, IReadOnlyList<EmergencyStop> Stops, IReadOnlyList<Person> People)
 {
     public IReadOnlyList<QuotaLimit> Quotas { get; init; } = [];
+
+    public IReadOnlyList<ValidationRule> ValidationRules { get; init; } = [];
 }
 
 /// <summary>Authorisations + norms + people + stops → snapshot. Pure: the same inputs give the same bytes.</summary>
@@ -42,7 +45,7 @@ public static class PolicyCompiler
                 .Select(u => new SnapshotUseType(u.Id, u.OnPublic, u.Everywhere, u.MaxLevelOnPublic))],
             Systems = [.. inputs.Systems.OrderBy(s => s.Slug, StringComparer.Ordinal).Select(s => Compile(s, norms))],
             UseCases = [.. inputs.UseCases.OrderBy(u => u.Slug, StringComparer.Ordinal)
-                .Where(u => systems.ContainsKey(u.Details.System)).Select(u => Compile(u, systems))],
+                .Where(u => systems.ContainsKey(u.Details.System)).Select(u => Compile(u, systems, inputs.ValidationRules))],
             Authorizations = [.. inputs.Authorizations.Where(a => a.State is AuthorizationState.InForce)
                 .OrderBy(a => a.Number, StringComparer.Ordinal).Select(a => Compile(a, useCases, systems))],
             Stops = [.. inputs.Stops.Where(s => s.Active).OrderBy(s => s.Id.Value).Select(s => Compile(s, inputs.People))],
@@ -78,11 +81,16 @@ public static class PolicyCompiler
             system.Details.Upstream,
             [.. system.Details.Permissions.OrderBy(p => p.UseType, StringComparer.Ordinal).Select(p => new SnapshotPermission(p.UseType, p.Status))]);
 
-    private static SnapshotUseCase Compile(UseCase useCase, Dictionary<SystemId, AiSystem> systems) =>
+    private static SnapshotUseCase Compile(UseCase useCase, Dictionary<SystemId, AiSystem> systems, IReadOnlyList<ValidationRule> rules) =>
         new(
             useCase.Slug, useCase.Number, useCase.Details.Title, useCase.State is UseCaseState.Authorized or UseCaseState.AuthorizedWithConditions,
             systems[useCase.Details.System].Slug, useCase.Details.UseType,
-            [.. useCase.Details.Content.OrderBy(c => c.Category, StringComparer.Ordinal)], useCase.Details.Fallback);
+            [.. useCase.Details.Content.OrderBy(c => c.Category, StringComparer.Ordinal)], useCase.Details.Fallback)
+        {
+            Validation = rules.FirstOrDefault(r => r.UseCase == useCase.Slug && !r.Terms.WatchesNothing) is { } rule
+                ? new SnapshotValidation([.. rule.Terms.Tools.Order(StringComparer.Ordinal)], rule.Terms.HoldAnswers, rule.Terms.WaitSeconds)
+                : null,
+        };
 
     private static SnapshotAuthorization Compile(
         Authorization authorization, Dictionary<UseCaseId, UseCase> useCases, Dictionary<SystemId, AiSystem> systems) =>

@@ -88,7 +88,28 @@ public sealed record SnapshotSystem(
 public sealed record SnapshotPermission(string UseType, Permission Status);
 
 public sealed record SnapshotUseCase(
-    string Slug, string Number, string Title, bool Open, string System, string UseType, IReadOnlyList<ContentRule> Content, string Fallback);
+    string Slug, string Number, string Title, bool Open, string System, string UseType, IReadOnlyList<ContentRule> Content, string Fallback)
+{
+    /// <summary>What it may not do without a person; absent when nothing is held.</summary>
+    public SnapshotValidation? Validation { get; init; }
+}
+
+/// <param name="Tools">Names; a final <c>*</c> stands for the rest.</param>
+public sealed record SnapshotValidation(IReadOnlyList<string> Tools, bool HoldAnswers, int WaitSeconds)
+{
+    public bool Holds(string tool)
+    {
+        foreach (var name in Tools)
+        {
+            if (name.EndsWith('*') ? tool.StartsWith(name.AsSpan(0, name.Length - 1), StringComparison.OrdinalIgnoreCase) : tool.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
 
 public sealed record SnapshotAuthorization(
     string Number, string UseCase, string System, IReadOnlyList<string> UseTypes, SecurityLevel MaxLevel, IReadOnlyList<Guid> Persons,

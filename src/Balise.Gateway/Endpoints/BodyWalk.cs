@@ -205,7 +205,7 @@ internal sealed class BodyWalk(RequestText into, EndpointShape shape, FileTexts 
         switch (next)
         {
             case Place.StreamFlag:
-                into.Stream = reader.TokenType is JsonTokenType.True;
+                (into.Stream, into.StreamAt) = (reader.TokenType is JsonTokenType.True, ((int)reader.TokenStartIndex, reader.ValueSpan.Length));
                 break;
             case Place.IncludeUsage:
                 into.Usage.Said(reader.TokenType is JsonTokenType.True, (int)reader.TokenStartIndex, reader.ValueSpan.Length);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Nodes;
 using System.Text.Json;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Upstreams.Streaming;
@@ -54,6 +55,9 @@ internal sealed class ChatCompletions : EndpointShape
         : name.SequenceEqual("arguments"u8) ? AnswerPlace.DeltaJson
         : parent.SequenceEqual("delta"u8) ? AnswerPlace.Delta
         : AnswerPlace.Whole;
+
+    public override void WriteWhole(IBufferWriter<byte> output, JsonObject answer, bool usage) =>
+        WholeStreams.Chat(output, answer, usage, "chat.completion.chunk");
 
     public override void WriteEnding(IBufferWriter<byte> output, StreamIdentity stream, Call call, Refusal refusal, bool filtered)
     {

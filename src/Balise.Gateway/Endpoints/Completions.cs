@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Nodes;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Upstreams.Streaming;
 
@@ -37,6 +38,9 @@ internal sealed class Completions : EndpointShape
         AnswerPlaces.IsMechanical(name) ? AnswerPlace.Mechanical
         : name.SequenceEqual("text"u8) && parent.SequenceEqual("choices"u8) ? AnswerPlace.Delta
         : AnswerPlace.Whole;
+
+    public override void WriteWhole(IBufferWriter<byte> output, JsonObject answer, bool usage) =>
+        WholeStreams.Chat(output, answer, usage, "text_completion");
 
     public override void WriteEnding(IBufferWriter<byte> output, StreamIdentity stream, Call call, Refusal refusal, bool filtered)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Upstreams.Streaming;
 
@@ -64,6 +65,9 @@ internal sealed class Messages : EndpointShape
     }
 
     public override bool IsLast(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data) => type.SequenceEqual("message_stop"u8);
+
+    public override void WriteWhole(IBufferWriter<byte> output, JsonObject answer, bool usage) =>
+        WholeStreams.Messages(output, answer);
 
     public override void WriteEnding(IBufferWriter<byte> output, StreamIdentity stream, Call call, Refusal refusal, bool filtered) =>
         StreamEndings.Error(output, call, refusal, "event: error\n"u8);

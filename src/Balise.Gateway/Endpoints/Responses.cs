@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Nodes;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Upstreams.Streaming;
 
@@ -58,6 +59,9 @@ internal sealed class Responses : EndpointShape
 
     public override bool IsLast(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data) =>
         type.SequenceEqual("response.completed"u8) || type.SequenceEqual("response.incomplete"u8) || type.SequenceEqual("response.failed"u8);
+
+    public override void WriteWhole(IBufferWriter<byte> output, JsonObject answer, bool usage) =>
+        WholeStreams.Response(output, answer);
 
     public override void WriteEnding(IBufferWriter<byte> output, StreamIdentity stream, Call call, Refusal refusal, bool filtered)
     {

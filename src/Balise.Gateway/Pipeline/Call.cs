@@ -54,6 +54,9 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
     /// <summary>Values replaced by placeholders.</summary>
     public int Masked { get; set; }
 
+    /// <summary>Set when a person may have to agree to the answer: it is asked for whole.</summary>
+    public SnapshotValidation? Watched { get; set; }
+
     /// <summary>What was taken from the ceilings; settled once.</summary>
     public QuotaReservation? Reservation { get; set; }
 

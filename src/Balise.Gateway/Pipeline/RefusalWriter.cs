@@ -47,6 +47,12 @@ internal sealed class RefusalWriter(Explainer explainer)
     /// <summary>A call already let through that an emergency stop ends.</summary>
     public Refusal Stopped(Call call) => FromRule("emergency_stop", 403, "emergency_stop", call);
 
+    /// <summary>What a person did not agree to.</summary>
+    public Refusal NotAgreed(Call call, string reason) => FromRule("validation.refused", 403, "validation_refused", call, new()
+    {
+        ["useCase"] = call.Policy.UseCaseAt(call.Facts.UseCase).Title, ["system"] = call.Policy.SystemAt(call.Facts.System).Name, ["reason"] = reason,
+    });
+
     /// <summary>An answer that brought what this system, or this use, may not produce.</summary>
     public Refusal OutputBlocked(Call call)
     {

@@ -1,6 +1,7 @@
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -23,6 +24,8 @@ internal static class TypedIds
         configuration.Properties<ExemptionId>().HaveConversion<OfExemption>();
         configuration.Properties<StopId>().HaveConversion<OfStop>();
         configuration.Properties<QuotaId>().HaveConversion<OfQuota>();
+        configuration.Properties<ValidationRuleId>().HaveConversion<OfValidationRule>();
+        configuration.Properties<HeldActionId>().HaveConversion<OfHeldAction>();
     }
 
     private sealed class OfOrganization() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new(value));
@@ -38,6 +41,10 @@ internal static class TypedIds
     private sealed class OfAuthorization() : ValueConverter<AuthorizationId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfExemption() : ValueConverter<ExemptionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfValidationRule() : ValueConverter<ValidationRuleId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfHeldAction() : ValueConverter<HeldActionId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfQuota() : ValueConverter<QuotaId, Guid>(id => id.Value, value => new(value));
 

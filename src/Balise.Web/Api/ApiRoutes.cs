@@ -1,6 +1,7 @@
 using Balise.Web.Dossiers;
 using Balise.Web.Oversight;
 using Balise.Web.Oversight.Quotas;
+using Balise.Web.Oversight.Validations;
 using Balise.Web.People;
 using Balise.Web.Policies;
 using Balise.Web.Systems;
@@ -25,6 +26,7 @@ internal static class ApiRoutes
         api.MapMe();
         api.MapStops();
         api.MapQuotas();
+        api.MapValidations();
         api.MapSystems();
         api.MapUseCases();
         api.MapAuthorizations();

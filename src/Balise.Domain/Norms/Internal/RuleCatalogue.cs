@@ -42,7 +42,7 @@ internal static class RuleCatalogue
         new("quota.unverified", Allowed, "useCase", "system"),
         new("anomaly", "anomaly_hold", "useCase", "system", "seconds"),
         new("validation.held", "held_for_validation", "useCase", "system"),
-        new("validation.refused", "validation_refused", "useCase", "system"),
+        new("validation.refused", "validation_refused", "useCase", "system", "reason"),
         new("output.blocked", "content_blocked", "findings", "level", "systemType", "system", "useCase"),
         new("journal.unavailable", "journal_unavailable"),
         new("policy.unavailable", "policy_unavailable", "seconds"),

@@ -5,9 +5,11 @@ using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
 using Balise.Gateway.Metering;
+using Balise.Persistence.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Balise.Tests.Web.Fakes;
@@ -37,10 +39,24 @@ internal static class OversightFakes
         services.AddScoped<SetQuota>();
         services.AddScoped<WithdrawQuota>();
         services.AddScoped<ReadQuotas>();
+        services.AddSingleton<IStore<ValidationRule>>(body.ValidationRules);
+        services.AddSingleton<IStore<HeldAction>>(body.HeldActions);
+        services.AddSingleton<ISecretBox>(new SecretBox(new byte[32]));
+        services.AddSingleton<IHeldSignal>(new Nobody());
+        services.AddScoped<HeldReader>();
+        services.AddScoped<SetValidationRule>();
+        services.AddScoped<DecideHeldAction>();
         services.AddScoped<AuthorizationOffice>();
         services.AddScoped<IssueAuthorization>();
         services.AddScoped<MoveAuthorization>();
         services.AddScoped<GrantExemption>();
+    }
+
+    private sealed class Nobody : IHeldSignal
+    {
+        public void Answered()
+        {
+        }
     }
 
     private sealed class TwoStreams : IOpenCalls
