@@ -53,6 +53,9 @@ public static class GatewayModule
             p.GetRequiredService<IUnsettledDecisions>(), p.GetRequiredService<JournalWriter>(), p.GetRequiredService<IHeldActions>(),
             p.GetRequiredService<Interventions>(), options, p.GetRequiredService<TimeProvider>()))
         .AddSingleton<OpenCalls>()
+        .AddSingleton(p => new StopWitness(
+            p.GetRequiredService<ActivePolicies>(), p.GetRequiredService<OpenCalls>(), p.GetRequiredService<JournalWriter>(),
+            p.GetRequiredService<TimeProvider>()))
         .AddSingleton<IOpenCalls>(p => p.GetRequiredService<OpenCalls>())
         .AddSingleton<LiveBoard>()
         .AddSingleton<ILiveBoard>(p =>
@@ -94,6 +97,8 @@ public static class GatewayModule
     public static IApplicationBuilder UseBaliseGateway(this IApplicationBuilder app)
     {
         var pipeline = app.ApplicationServices.GetRequiredService<CallPipeline>();
+        // Nobody asks for it: it watches.
+        app.ApplicationServices.GetRequiredService<StopWitness>();
         var models = app.ApplicationServices.GetRequiredService<ModelList>();
         Dictionary<(string, string), RequestDelegate> routes = new() { [("GET", "/v1/models")] = models.RunAsync };
         foreach (var shape in Shapes)

@@ -34,6 +34,7 @@ internal static class UseCases
         .AddScoped<StopTargets>()
         .AddScoped<PressStop>()
         .AddScoped<LiftStop>()
+        .AddScoped<ReadStopReport>()
 
         // Ceilings of consumption
         .AddScoped<QuotaTargets>()

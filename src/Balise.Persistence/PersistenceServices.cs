@@ -57,6 +57,7 @@ public static class PersistenceServices
         services.AddScoped<ISnapshotStore>(s => s.GetRequiredService<SnapshotStore>());
         services.AddScoped<PolicyInputsReader>();
         services.AddScoped<GovernanceClock>();
+        services.AddSingleton(s => new PolicyNews(s.GetService<NpgsqlDataSource>(), s.GetRequiredService<TimeProvider>()));
         AddStores(services);
         AddOversight(services);
         return services;

@@ -26,6 +26,7 @@ public static class ApiRights
         ["GET /me"] = Page("/accueil"),
         ["GET /stops"] = Watchers,
         ["GET /stops/{id:guid}"] = Watchers,
+        ["GET /stops/{id:guid}/report"] = Watchers,
         ["POST /stops"] = Roles.StopAuthorities,
         ["POST /stops/{id:guid}/lift"] = Roles.StopAuthorities,
         ["GET /quotas"] = Watchers,

@@ -47,6 +47,7 @@ public static class PageRights
         ["/passerelle/direct"] = GatewayWatchers,
         ["/passerelle/arret"] = Roles.StopAuthorities,
         ["/passerelle/arrets"] = GatewayWatchers,
+        ["/passerelle/arrets/{Id:guid}"] = GatewayWatchers,
         ["/passerelle/reprise/{Id:guid}"] = Roles.StopAuthorities,
         ["/passerelle/quotas"] = GatewayWatchers,
         ["/passerelle/validations"] = SignedIn,

@@ -33,6 +33,7 @@ internal static class OversightFakes
         services.AddScoped<StopTargets>();
         services.AddScoped<PressStop>();
         services.AddScoped<LiftStop>();
+        services.AddScoped<ReadStopReport>();
         services.AddSingleton<IStore<QuotaLimit>>(body.Quotas);
         services.AddSingleton<IQuotaLedger>(p => new MemoryLedger(p.GetRequiredService<TimeProvider>()));
         services.AddScoped<QuotaTargets>();
