@@ -1,6 +1,8 @@
 using Balise.Web.Attachments;
 using Balise.Web.Dossiers;
 using Balise.Web.Oversight;
+using Balise.Web.Oversight.Quotas;
+using Balise.Web.Oversight.Validations;
 using Balise.Web.People;
 using Balise.Web.Policies;
 using Balise.Web.Reminders;
@@ -25,6 +27,8 @@ internal static class ApiRoutes
             .ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapMe();
         api.MapStops();
+        api.MapQuotas();
+        api.MapValidations();
         api.MapSystems();
         api.MapUseCases();
         api.MapAuthorizations();

@@ -197,7 +197,7 @@ public sealed class ApprovalDesk(BaliseProcess balise, string name, string numbe
     {
         if (!sessions.TryGetValue(who, out var session))
         {
-            sessions[who] = session = await PortalSession.OpenAsync(balise, who);
+            sessions[who] = session = await (who.Contains('@') ? PortalSession.OpenByEmailAsync(balise, who) : PortalSession.OpenAsync(balise, who));
         }
 
         return session;

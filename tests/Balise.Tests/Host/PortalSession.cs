@@ -12,11 +12,14 @@ public sealed partial class PortalSession : IDisposable
 
     private PortalSession(HttpClient client) => this.client = client;
 
-    /// <param name="balise">The product, running.</param>
-    /// <param name="role">Role of the person, or their e-mail when several hold it.</param>
-    public static async Task<PortalSession> OpenAsync(BaliseProcess balise, string role)
+    public static Task<PortalSession> OpenAsync(BaliseProcess balise, string role) => OpenAsync(balise, role, p => p.GetProperty("role").GetString() == role);
+
+    public static Task<PortalSession> OpenByEmailAsync(BaliseProcess balise, string email) =>
+        OpenAsync(balise, email, p => p.GetProperty("email").GetString() == email);
+
+    private static async Task<PortalSession> OpenAsync(BaliseProcess balise, string role, Func<JsonElement, bool> who)
     {
-        var person = balise.Demo.GetProperty("people").EnumerateArray().First(p => p.GetProperty("role").GetString() == role || p.GetProperty("email").GetString() == role);
+        var person = balise.Demo.GetProperty("people").EnumerateArray().First(who);
         var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), UseCookies = true }) { BaseAddress = balise.Address };
         var page = WebUtility.HtmlDecode(await client.GetStringAsync("/"));
         var fields = HiddenFields().Matches(page).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value);
@@ -36,6 +39,8 @@ public sealed partial class PortalSession : IDisposable
     public async Task<JsonElement> GetJsonAsync(string path) => await client.GetFromJsonAsync<JsonElement>(path);
 
     public Task<HttpResponseMessage> PostAsync<T>(string path, T body, bool guard = true) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body), guard);
+
+    public Task<HttpResponseMessage> PutAsync<T>(string path, T body) => SendAsync(HttpMethod.Put, path, JsonContent.Create(body));
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod verb, string path, HttpContent content, bool guard = true)
     {

@@ -2,6 +2,8 @@ using Balise.Domain;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
 using Balise.Domain.Systems;
@@ -29,6 +31,12 @@ internal sealed class Body(TimeProvider clock) : IChanges
     public MemoryStore<Exemption> Exemptions { get; } = new(e => e.Id.Value, e => e.Kind);
 
     public MemoryStore<EmergencyStop> Stops { get; } = new(s => s.Id.Value, s => s.Id.ToString());
+
+    public MemoryStore<QuotaLimit> Quotas { get; } = new(q => q.Id.Value, q => q.Id.ToString());
+
+    public MemoryStore<ValidationRule> ValidationRules { get; } = new(r => r.Id.Value, r => r.UseCase);
+
+    public MemoryStore<HeldAction> HeldActions { get; } = new(h => h.Id.Value, h => h.Id.ToString());
 
     public MemoryStore<GatewayKey> Keys { get; } = new(k => k.Id.Value, k => k.Slug);
 
@@ -62,14 +70,18 @@ internal sealed class Body(TimeProvider clock) : IChanges
 
     public void Compile()
     {
-        foreach (var recorder in Systems.Items.Concat<IRecordsFacts>(UseCases.Items).Concat(Authorizations.Items).Concat(Stops.Items).Concat(Keys.Items))
+        foreach (var recorder in Systems.Items.Concat<IRecordsFacts>(UseCases.Items).Concat(Authorizations.Items).Concat(Stops.Items).Concat(Keys.Items)
+            .Concat(Quotas.Items).Concat(ValidationRules.Items).Concat(HeldActions.Items))
         {
             Journal.AddRange(recorder.Facts);
             recorder.ForgetFacts();
         }
 
         var inputs = new PolicyInputs(
-            Organization, Systems.Items, UseCases.Items, Authorizations.Items, Exemptions.Items, Stops.Items, People.Items);
+            Organization, Systems.Items, UseCases.Items, Authorizations.Items, Exemptions.Items, Stops.Items, People.Items)
+        {
+            Quotas = Quotas.Items, ValidationRules = ValidationRules.Items,
+        };
         Policies.Swap([new CompiledPolicy(PolicyCompiler.Compile(inputs, Pack.Value))], KeyRing.Empty);
     }
 
