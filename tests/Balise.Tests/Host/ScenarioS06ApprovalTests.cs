@@ -5,7 +5,7 @@ namespace Balise.Tests.Host;
 
 /// <summary>S06, approval half: a decision about people passes two committees before anything enters service (Procédure 30-02, 5.1.11).</summary>
 [Collection(RunningBaliseTests.Name)]
-public sealed class ScenarioS06Tests(RunningBalise running)
+public sealed class ScenarioS06ApprovalTests(RunningBalise running)
 {
     [Fact]
     public async Task Decision_support_opens_a_second_gate_and_nothing_enters_service_without_it()
