@@ -1,5 +1,6 @@
 using Balise.Web.Dossiers;
 using Balise.Web.Oversight;
+using Balise.Web.Oversight.Anomalies;
 using Balise.Web.Oversight.Quotas;
 using Balise.Web.Oversight.Validations;
 using Balise.Web.People;
@@ -26,6 +27,7 @@ internal static class ApiRoutes
         api.MapMe();
         api.MapStops();
         api.MapQuotas();
+        api.MapAnomalies();
         api.MapValidations();
         api.MapSystems();
         api.MapUseCases();
