@@ -87,7 +87,7 @@ public static class GatewayModule
         services.AddSingleton(p => new MemoryLedger(p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IQuotaLedger>(p => p.GetRequiredService<MemoryLedger>());
         services.TryAddSingleton<ICallMeter, UnpricedMeter>();
-        return services.AddSingleton<QuotaGate>();
+        return services.AddSingleton<QuotaGate>().AddSingleton<AnomalyWatcher>();
     }
 
     /// <summary>

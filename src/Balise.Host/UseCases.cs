@@ -1,6 +1,7 @@
 using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.Policies;
@@ -74,6 +75,10 @@ internal static class UseCases
         .AddScoped<HeldReader>()
         .AddScoped<SetValidationRule>()
         .AddScoped<DecideHeldAction>()
+
+        // Anomalies
+        .AddScoped<SetAnomalyWatch>()
+        .AddScoped<ReleaseAnomaly>()
 
         // Questions
         .AddSingleton<LegalDay>()

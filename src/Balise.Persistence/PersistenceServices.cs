@@ -2,6 +2,7 @@ using Balise.Domain;
 using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
@@ -15,6 +16,7 @@ using Balise.Persistence.Attachments;
 using Balise.Persistence.Dossiers;
 using Balise.Persistence.Journaling;
 using Balise.Persistence.Oversight;
+using Balise.Persistence.Oversight.Anomalies;
 using Balise.Persistence.Oversight.Quotas;
 using Balise.Persistence.Oversight.Validations;
 using Balise.Persistence.People;
@@ -89,6 +91,7 @@ public static class PersistenceServices
             s.GetRequiredService<JournalReader>(), s.GetRequiredService<Func<VerificationOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OrganizationExport>();
         services.AddSingleton<IQuotaArchive, QuotaArchive>();
+        services.AddSingleton<IAnomalyDesk, AnomalyDesk>();
         services.AddSingleton<IHeldActions, HeldActions>();
         services.AddScoped<Domain.Oversight.IJournalReader, JournalSearch>();
     }
@@ -114,6 +117,8 @@ public static class PersistenceServices
         services.AddScoped<IStore<EmergencyStop>, StopStore>();
         services.AddScoped<IStore<ValidationRule>, ValidationRuleStore>();
         services.AddScoped<IStore<HeldAction>, HeldActionStore>();
+        services.AddScoped<IStore<AnomalyWatch>, AnomalyWatchStore>();
+        services.AddScoped<IStore<AnomalyAlert>, AnomalyAlertStore>();
         services.AddScoped<IStore<QuotaLimit>, QuotaLimitStore>();
         services.AddScoped<IStore<Person>, PersonStore>();
         services.AddScoped<IStore<Organization>, OrganizationStore>();

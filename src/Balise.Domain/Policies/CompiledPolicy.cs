@@ -24,6 +24,7 @@ public sealed class CompiledPolicy
         MatrixRule.Speak,
         TransferRule.Speak,
         QuotaRule.Speak,
+        AnomalyRule.Speak,
     ];
 
     private readonly ConcurrentDictionary<VerdictKey, Verdict> verdicts = new();
@@ -51,6 +52,7 @@ public sealed class CompiledPolicy
             .ToFrozenDictionary(g => g.Key, g => g.First().Index, StringComparer.OrdinalIgnoreCase);
         useCaseBySlug = Index(snapshot.UseCases.Select(u => u.Slug));
         Quotas = new QuotaTable(snapshot);
+        Anomalies = new AnomalyTable(snapshot);
         Authorizations = AuthorizationPolicy.ByUseCaseAndSystem(snapshot, this);
     }
 
@@ -63,6 +65,9 @@ public sealed class CompiledPolicy
 
     /// <summary>The ceilings of consumption.</summary>
     public QuotaTable Quotas { get; }
+
+    /// <summary>What is watched, who is held.</summary>
+    public AnomalyTable Anomalies { get; }
 
     internal RuleIndex RuleIds { get; }
 

@@ -2,6 +2,7 @@ using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
@@ -16,6 +17,10 @@ public sealed record PolicyInputs(
     IReadOnlyList<Exemption> Exemptions, IReadOnlyList<EmergencyStop> Stops, IReadOnlyList<Person> People)
 {
     public IReadOnlyList<QuotaLimit> Quotas { get; init; } = [];
+
+    public IReadOnlyList<AnomalyWatch> Watches { get; init; } = [];
+
+    public IReadOnlyList<AnomalyAlert> Alerts { get; init; } = [];
 
     public IReadOnlyList<ValidationRule> ValidationRules { get; init; } = [];
 }
@@ -49,6 +54,10 @@ public static class PolicyCompiler
             Authorizations = [.. inputs.Authorizations.Where(a => a.State is AuthorizationState.InForce)
                 .OrderBy(a => a.Number, StringComparer.Ordinal).Select(a => Compile(a, useCases, systems))],
             Stops = [.. inputs.Stops.Where(s => s.Active).OrderBy(s => s.Id.Value).Select(s => Compile(s, inputs.People))],
+            Watches = OrNull([.. inputs.Watches.Where(w => w.Action is not AnomalyAction.Off && norms.Anomalies.ContainsKey(w.Pattern))
+                .OrderBy(w => w.Pattern, StringComparer.Ordinal).Select(w => Compile(w, norms.Anomalies[w.Pattern]))]),
+            Holds = OrNull([.. inputs.Alerts.Where(a => a is { Open: true, Holds: true }).OrderBy(a => a.Id.Value)
+                .Select(a => new SnapshotHold(a.Id.Value, a.Pattern, a.Key, a.Person?.Value, a.At))]),
             Quotas = OrNull([.. inputs.Quotas.Where(q => q.InForce).OrderBy(q => q.Id.Value).Select(q => Compile(q, inputs.People))]),
         };
     }
@@ -103,6 +112,11 @@ public static class PolicyCompiler
             Said(authorization.Terms.Dossier), Said(authorization.Terms.FileHash));
 
     private static string? Said(string value) => value.Length > 0 ? value : null;
+
+    private static SnapshotWatch Compile(AnomalyWatch watch, AnomalyPattern pattern) =>
+        new(
+            pattern.Id, pattern.Signal, watch.Threshold, pattern.Minutes, watch.Action is AnomalyAction.Hold, pattern.From, pattern.Until,
+            pattern.Phrases.Count == 0 ? null : pattern.Phrases);
 
     private static SnapshotQuota Compile(QuotaLimit limit, IReadOnlyList<Person> people) =>
         new(

@@ -57,6 +57,12 @@ public sealed record PolicySnapshot
     /// <summary>Absent when the body sets none, so that older snapshots keep their hash.</summary>
     public IReadOnlyList<SnapshotQuota>? Quotas { get; init; }
 
+    /// <summary>What the body watches; absent when nothing is.</summary>
+    public IReadOnlyList<SnapshotWatch>? Watches { get; init; }
+
+    /// <summary>Who is held; absent when nobody is.</summary>
+    public IReadOnlyList<SnapshotHold>? Holds { get; init; }
+
     /// <summary>The bytes that are hashed, stored and replayed. Lists are sorted by the compiler; properties come in declaration order.</summary>
     public byte[] ToCanonicalJson() => JsonSerializer.SerializeToUtf8Bytes(this, PolicyJson.Default.PolicySnapshot);
 
@@ -124,6 +130,13 @@ public sealed record SnapshotStop(Guid Id, StopScope Scope, string Target, DateT
 /// <param name="Amount">In the units of <see cref="QuotaMeasure"/>.</param>
 public sealed record SnapshotQuota(
     Guid Id, QuotaScope Scope, string Target, QuotaMeasure Measure, QuotaPeriod Period, long Amount, bool AllowBlind);
+
+/// <param name="Hold">Reaching the threshold holds, and does not only warn.</param>
+public sealed record SnapshotWatch(
+    string Pattern, AnomalySignal Signal, int Threshold, int Minutes, bool Hold, int From, int Until, IReadOnlyList<string>? Phrases);
+
+/// <param name="Person">Absent when the key of an application is held.</param>
+public sealed record SnapshotHold(Guid Id, string Pattern, string Key, Guid? Person, DateTimeOffset At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true,

@@ -41,6 +41,9 @@ public readonly record struct RequestFacts
     /// <summary>The ceiling that has no room left for this request; <c>null</c> when all have.</summary>
     public SnapshotQuota? Exceeded { get; init; }
 
+    /// <summary>Set when the person, or the application's key, is held for an anomaly.</summary>
+    public SnapshotHold? Held { get; init; }
+
     /// <summary>The counters could not be asked.</summary>
     public bool QuotaUnknown { get; init; }
 }

@@ -50,6 +50,8 @@ internal sealed class RuleIndex(IReadOnlyList<SnapshotRule> rules)
 
     public int Quota { get; } = Of(rules, "quota");
 
+    public int Anomaly { get; } = Of(rules, "anomaly");
+
     public int QuotaUnavailable { get; } = IfKnown(rules, "quota.unavailable");
 
     public int QuotaUnverified { get; } = IfKnown(rules, "quota.unverified");

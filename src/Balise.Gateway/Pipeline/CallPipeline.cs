@@ -15,7 +15,7 @@ namespace Balise.Gateway.Pipeline;
 
 /// <summary>The way of a request, in one readable list. A stage that refuses ends it.</summary>
 internal sealed class CallPipeline(
-    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, QuotaGate quotas, Recorder recorder, Forwarder forwarder, OpenCalls open,
+    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder, Forwarder forwarder, OpenCalls open,
     RefusalWriter refusals, GatewayOptions options, TimeProvider clock)
 {
     private readonly ConditionalWeakTable<CompiledPolicy, CategoryMap> categories = [];
@@ -42,6 +42,7 @@ internal sealed class CallPipeline(
                 await quotas.ReserveAsync(call);
                 call.Figures.AddedMicroseconds = (long)Stopwatch.GetElapsedTime(call.Started).TotalMicroseconds;
                 await recorder.DecisionAsync(call);
+                watcher.Watch(call);
                 await (call.Verdict.Effect is Effect.Allow or Effect.Transform ? ForwardAsync(call) : refusals.WriteAsync(call, refusals.Of(call)));
             }
         }
@@ -117,6 +118,7 @@ internal sealed class CallPipeline(
             // What was found beyond the cap is nowhere: it cannot be replaced.
             Fixed = call.Scan.Truncated ? call.Scan.Categories : call.Scan.Fixed,
             Unscanned = call.Text.Unscanned > 0 || call.Scan.Truncated,
+            Held = call.Policy.Anomalies.HoldOf(call.Holder.Key, call.Holder.Requester.Person),
         };
         call.Verdict = call.Policy.Evaluate(call.Facts);
     }

@@ -2,6 +2,7 @@ using Balise.Domain;
 using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
+using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
@@ -12,7 +13,7 @@ namespace Balise.Host.Demonstration;
 /// <summary>Systems, use cases, authorisations and keys of the demonstration, through the product's own use cases.</summary>
 internal sealed class DemonstrationRegisters(
     RegisterSystem registerSystem, MoveSystem moveSystem, ProposeUseCase propose, MoveUseCase moveUseCase, IssueAuthorization authorize,
-    IssueKey issueKey, SetQuota setQuota, HostSettings settings, NormsPack norms)
+    IssueKey issueKey, SetQuota setQuota, SetAnomalyWatch watch, HostSettings settings, NormsPack norms)
 {
     /// <summary>Returns the secrets of the keys by slug: this is the one moment they exist.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CreateAsync(
@@ -37,6 +38,11 @@ internal sealed class DemonstrationRegisters(
         foreach (var limit in settings.DemonstrationLimits ? body.Limits : [])
         {
             Must(await setQuota.ExecuteAsync(Terms(limit), actors[Roles.ItService], ct));
+        }
+
+        foreach (var pattern in settings.DemonstrationLimits ? norms.Anomalies.Values : [])
+        {
+            Must(await watch.ExecuteAsync(pattern.Id, pattern.Threshold, pattern.Action, actors[Roles.ItService], ct));
         }
 
         Dictionary<string, string> secrets = [];

@@ -1,6 +1,7 @@
 using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
@@ -32,6 +33,8 @@ internal static class TypedIds
         configuration.Properties<AttachmentId>().HaveConversion<OfAttachment>();
         configuration.Properties<StopId>().HaveConversion<OfStop>();
         configuration.Properties<QuotaId>().HaveConversion<OfQuota>();
+        configuration.Properties<AnomalyWatchId>().HaveConversion<OfAnomalyWatch>();
+        configuration.Properties<AnomalyAlertId>().HaveConversion<OfAnomalyAlert>();
         configuration.Properties<ValidationRuleId>().HaveConversion<OfValidationRule>();
         configuration.Properties<HeldActionId>().HaveConversion<OfHeldAction>();
     }
@@ -65,6 +68,10 @@ internal static class TypedIds
     private sealed class OfValidationRule() : ValueConverter<ValidationRuleId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfHeldAction() : ValueConverter<HeldActionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAnomalyWatch() : ValueConverter<AnomalyWatchId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAnomalyAlert() : ValueConverter<AnomalyAlertId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfQuota() : ValueConverter<QuotaId, Guid>(id => id.Value, value => new(value));
 

@@ -1,6 +1,7 @@
 using Balise.Web.Attachments;
 using Balise.Web.Dossiers;
 using Balise.Web.Oversight;
+using Balise.Web.Oversight.Anomalies;
 using Balise.Web.Oversight.Quotas;
 using Balise.Web.Oversight.Validations;
 using Balise.Web.People;
@@ -28,6 +29,7 @@ internal static class ApiRoutes
         api.MapMe();
         api.MapStops();
         api.MapQuotas();
+        api.MapAnomalies();
         api.MapValidations();
         api.MapSystems();
         api.MapUseCases();

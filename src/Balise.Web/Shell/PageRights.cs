@@ -75,6 +75,8 @@ public static class PageRights
         ["/passerelle/validations"] = SignedIn,
         ["/passerelle/validations/{Id:guid}"] = SignedIn,
         ["/passerelle/validations/regles"] = Roles.ValidationKeepers,
+        ["/passerelle/anomalies"] = GatewayWatchers,
+        ["/passerelle/anomalies/{Id:guid}"] = [Roles.SecurityOfficer],
         ["/passerelle/autorisations"] = RegisterReaders,
         ["/passerelle/autorisations/nouvelle"] = Roles.Deciders,
         ["/passerelle/autorisations/{Number}"] = RegisterReaders,

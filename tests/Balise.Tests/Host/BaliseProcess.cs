@@ -34,6 +34,9 @@ public sealed class BaliseProcess : IAsyncDisposable
 
     public static string Root { get; } = Path.GetFullPath(Metadata("BaliseRoot"));
 
+    /// <summary>For a replica: the body was seeded by another process.</summary>
+    public void Know(BaliseProcess seeded) => Demo = seeded.Demo;
+
     public static Task<BaliseProcess> StartAsync(params (string Name, string Value)[] environment) =>
         StartAsync(Directory.CreateTempSubdirectory("balise-test-").FullName, [], environment);
 
@@ -67,7 +70,7 @@ public sealed class BaliseProcess : IAsyncDisposable
 
         start.Environment["BALISE_DATA"] = data;
         start.Environment["BALISE_URLS"] = $"http://127.0.0.1:{port}";
-        foreach (var name in new[] { "BALISE_DATABASE", "BALISE_UPSTREAM", "BALISE_CLOCK", "BALISE_NORMS", "BALISE_REDIS", "BALISE_DEMO_LIMITS" })
+        foreach (var name in new[] { "BALISE_DATABASE", "BALISE_UPSTREAM", "BALISE_CLOCK", "BALISE_NORMS", "BALISE_REDIS", "BALISE_DEMO_LIMITS", "BALISE_REPLICA", "BALISE_SECRETS_KEY" })
         {
             start.Environment.Remove(name);
         }

@@ -2,6 +2,7 @@ using Balise.Domain;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
@@ -33,6 +34,10 @@ internal sealed class Body(TimeProvider clock) : IChanges
     public MemoryStore<EmergencyStop> Stops { get; } = new(s => s.Id.Value, s => s.Id.ToString());
 
     public MemoryStore<QuotaLimit> Quotas { get; } = new(q => q.Id.Value, q => q.Id.ToString());
+
+    public MemoryStore<AnomalyWatch> Watches { get; } = new(w => w.Id.Value, w => w.Pattern);
+
+    public MemoryStore<AnomalyAlert> Alerts { get; } = new(a => a.Id.Value, a => a.Id.ToString());
 
     public MemoryStore<ValidationRule> ValidationRules { get; } = new(r => r.Id.Value, r => r.UseCase);
 
@@ -71,7 +76,8 @@ internal sealed class Body(TimeProvider clock) : IChanges
     public void Compile()
     {
         foreach (var recorder in Systems.Items.Concat<IRecordsFacts>(UseCases.Items).Concat(Authorizations.Items).Concat(Stops.Items).Concat(Keys.Items)
-            .Concat(Quotas.Items).Concat(ValidationRules.Items).Concat(HeldActions.Items))
+            .Concat(Quotas.Items).Concat(ValidationRules.Items).Concat(HeldActions.Items)
+            .Concat(Watches.Items).Concat(Alerts.Items))
         {
             Journal.AddRange(recorder.Facts);
             recorder.ForgetFacts();
@@ -80,7 +86,7 @@ internal sealed class Body(TimeProvider clock) : IChanges
         var inputs = new PolicyInputs(
             Organization, Systems.Items, UseCases.Items, Authorizations.Items, Exemptions.Items, Stops.Items, People.Items)
         {
-            Quotas = Quotas.Items, ValidationRules = ValidationRules.Items,
+            Quotas = Quotas.Items, Watches = Watches.Items, Alerts = Alerts.Items, ValidationRules = ValidationRules.Items,
         };
         Policies.Swap([new CompiledPolicy(PolicyCompiler.Compile(inputs, Pack.Value))], KeyRing.Empty);
     }

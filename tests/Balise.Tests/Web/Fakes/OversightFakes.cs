@@ -4,6 +4,7 @@ using Balise.Domain;
 using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
@@ -40,6 +41,10 @@ internal static class OversightFakes
         services.AddScoped<SetQuota>();
         services.AddScoped<WithdrawQuota>();
         services.AddScoped<ReadQuotas>();
+        services.AddSingleton<IStore<AnomalyWatch>>(body.Watches);
+        services.AddSingleton<IStore<AnomalyAlert>>(body.Alerts);
+        services.AddScoped<SetAnomalyWatch>();
+        services.AddScoped<ReleaseAnomaly>();
         services.AddSingleton<IStore<ValidationRule>>(body.ValidationRules);
         services.AddSingleton<IStore<HeldAction>>(body.HeldActions);
         services.AddSingleton<ISecretBox>(new SecretBox(new byte[32]));

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Balise.Tests.Host;
 
 /// <summary>S06, at run time: what a model proposes waits for a person, who accepts, edits or refuses it (Guide, 2.3; Procédure, 5.1.11).</summary>
-public sealed class ValidationTests(ValidationTests.Stage stage) : IClassFixture<ValidationTests.Stage>
+public sealed class ScenarioS06Tests(ScenarioS06Tests.Stage stage) : IClassFixture<ScenarioS06Tests.Stage>
 {
     private const string Proposed = """{\"montant\":500,\"compte\":\"A-1\"}""";
 
