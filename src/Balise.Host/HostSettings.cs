@@ -1,4 +1,5 @@
 using System.Globalization;
+using Balise.Host.Reminders;
 
 namespace Balise.Host;
 
@@ -27,6 +28,8 @@ internal sealed record HostSettings
 
     public string? UpstreamKey { get; init; }
 
+    public MailSettings Mail { get; init; } = new(null, "balise@localhost", "http://127.0.0.1:5180");
+
     /// <summary><c>BALISE_SECRETS_KEY</c>: the master key in base64, where several processes share one database; a file otherwise.</summary>
     public string? SecretsKey { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record HostSettings
         UpstreamKey = Variable("BALISE_UPSTREAM_KEY"),
         SecretsKey = Variable("BALISE_SECRETS_KEY"),
         Clock = ReadClock(Variable("BALISE_CLOCK")),
+        Mail = MailSettings.Read(Variable, Variable("BALISE_URLS") ?? "http://127.0.0.1:5180"),
         Empty = args.Contains("--empty"),
         NormsFolder = Variable("BALISE_NORMS") ?? Path.Combine(AppContext.BaseDirectory, "norms"),
     };

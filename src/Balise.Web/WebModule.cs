@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Balise.Web.Api;
 using Balise.Web.Dossiers;
+using Balise.Web.Dossiers.Documents;
 using Balise.Web.Home;
+using Balise.Web.Norms.Forms;
 using Balise.Web.Oversight;
 using Balise.Web.Oversight.Internal;
 using Balise.Web.Oversight.Quotas;
@@ -39,6 +41,12 @@ public static class WebModule
         services.AddScoped<CanIReasons>();
         services.AddScoped<DecisionReader>();
         services.AddScoped<AuthorizationNames>();
+        services.AddScoped<FormRegisters>();
+        services.AddScoped<SectionSaver>();
+        services.AddScoped<SessionFiles>();
+        services.AddScoped<Uploads>();
+        services.AddScoped<DossierDocuments>();
+        services.AddScoped<SessionMinutes>();
         services.AddScoped<ApiCaller>();
         services.AddScoped<StopChoices>();
         services.AddScoped<StopReaches>();
@@ -83,6 +91,8 @@ public static class WebModule
         endpoints.MapSession();
         endpoints.MapBoardStream();
         endpoints.MapJournalExport();
+        endpoints.MapSectionAutosave();
+        endpoints.MapDossierExports();
 
         return endpoints;
     }

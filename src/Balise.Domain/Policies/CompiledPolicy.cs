@@ -143,7 +143,10 @@ public sealed class CompiledPolicy
         var code = spoken.FirstOrDefault(r => r.Effect == verdictEffect)?.Code;
         return new Verdict(
             verdictEffect, verdictEffect is Effect.Deny or Effect.Hold ? code : null, evaluation.Level, spoken, evaluation.System?.Snapshot.Slug,
-            evaluation.UseCase?.Snapshot.Slug, evaluation.Authorization?.Snapshot.Number, evaluation.Masked);
+            evaluation.UseCase?.Snapshot.Slug, evaluation.Authorization?.Snapshot.Number, evaluation.Masked)
+        {
+            FileHash = evaluation.Authorization?.Snapshot.FileHash,
+        };
     }
 
     private SpokenRule Spoken(int index, Effect effect)

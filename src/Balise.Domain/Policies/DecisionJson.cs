@@ -44,6 +44,11 @@ public static class DecisionJson
             json.WriteString("authorization"u8, verdict.Authorization);
         }
 
+        if (verdict.FileHash is not null)
+        {
+            json.WriteString("fileHash"u8, verdict.FileHash);
+        }
+
         json.WritePropertyName("rules"u8);
 
         // Verdicts are shared, so their rules are put into JSON once.

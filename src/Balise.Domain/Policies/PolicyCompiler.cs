@@ -108,7 +108,10 @@ public static class PolicyCompiler
             [.. authorization.Terms.UseTypes.Order(StringComparer.Ordinal)], authorization.Terms.MaxLevel,
             [.. authorization.Terms.Persons.Select(p => p.Value).Order()], [.. authorization.Terms.ForRoles.Order(StringComparer.Ordinal)],
             [.. authorization.Terms.Units.Order(StringComparer.Ordinal)], authorization.Terms.From, authorization.Terms.Until,
-            authorization.Terms.TransferAgreement.Length > 0);
+            authorization.Terms.TransferAgreement.Length > 0,
+            Said(authorization.Terms.Dossier), Said(authorization.Terms.FileHash));
+
+    private static string? Said(string value) => value.Length > 0 ? value : null;
 
     private static SnapshotWatch Compile(AnomalyWatch watch, AnomalyPattern pattern) =>
         new(

@@ -117,9 +117,12 @@ public sealed record SnapshotValidation(IReadOnlyList<string> Tools, bool HoldAn
     }
 }
 
+/// <param name="Dossier">Number of the file that was decided; absent for an exceptional act.</param>
+/// <param name="FileHash">SHA-256 of what the committee examined.</param>
 public sealed record SnapshotAuthorization(
     string Number, string UseCase, string System, IReadOnlyList<string> UseTypes, SecurityLevel MaxLevel, IReadOnlyList<Guid> Persons,
-    IReadOnlyList<string> Roles, IReadOnlyList<string> Units, DateOnly From, DateOnly Until, bool CoversTransfer);
+    IReadOnlyList<string> Roles, IReadOnlyList<string> Units, DateOnly From, DateOnly Until, bool CoversTransfer,
+    string? Dossier = null, string? FileHash = null);
 
 public sealed record SnapshotStop(Guid Id, StopScope Scope, string Target, DateTimeOffset At, string Reason);
 

@@ -21,7 +21,7 @@ internal sealed record DemonstrationSystem(
     string Slug, string Name, string Type, string Provider, string Domain, string Jurisdiction, string Hosting, string Family,
     IReadOnlyList<string> Models, string Openness, bool Specialized, bool InService, string Description, IReadOnlyDictionary<string, string> Permissions);
 
-/// <param name="Decision">authorize, conditions, or evaluate: left waiting for an authority.</param>
+/// <param name="Decision">authorize, conditions, evaluate: left waiting for an authority; file: decided, or not yet, in an approval file.</param>
 internal sealed record DemonstrationUseCase(
     string Slug, string Title, string System, string UseType, string Personal, string Decision, string Audience, string Purpose, string Fallback,
     IReadOnlyList<string>? Conditions);

@@ -74,15 +74,22 @@ internal sealed class DemonstrationRegisters(
             return;
         }
 
-        // Up to Protégé C on purpose: in a demonstration the matrix must be seen deciding, not the authorisation.
-        var terms = new AuthorizationTerms
+        if (useCase.Decision == "file")
         {
-            UseTypes = [.. norms.UseTypes.Values.Where(u => !u.Everywhere).Select(u => u.Id)], MaxLevel = SecurityLevel.ProtectedC,
-            From = new DateOnly(2025, 1, 6), Until = new DateOnly(2027, 12, 31), Conditions = useCase.Conditions ?? [],
-            Reason = "Décision de démonstration : besoin réel, risque résiduel accepté, solution de repli décrite.",
-        };
+            return;
+        }
+
+        var terms = Terms(norms) with { Conditions = useCase.Conditions ?? [] };
         Must(await authorize.ExecuteAsync(useCase.Slug, useCase.System, terms, actors[Roles.DesignatedAuthority], ct));
     }
+
+    /// <summary>Up to Protégé C on purpose: in a demonstration the matrix must be seen deciding, not the authorisation.</summary>
+    public static AuthorizationTerms Terms(NormsPack norms) => new()
+    {
+        UseTypes = [.. norms.UseTypes.Values.Where(u => !u.Everywhere).Select(u => u.Id)], MaxLevel = SecurityLevel.ProtectedC,
+        From = new DateOnly(2025, 1, 6), Until = new DateOnly(2027, 12, 31),
+        Reason = "Décision de démonstration : besoin réel, risque résiduel accepté, solution de repli décrite.",
+    };
 
     private static SystemDetails Details(DemonstrationSystem system) => new()
     {
@@ -96,7 +103,7 @@ internal sealed class DemonstrationRegisters(
     private static UsePermission Permission(string useType, string[] parts) =>
         new(useType, Enum.Parse<Permission>(parts[0]), parts.Length > 1 ? parts[1] : "");
 
-    private static T Must<T>(Result<T> result)
+    public static T Must<T>(Result<T> result)
         where T : notnull =>
         result.Ok ? result.Value : throw new InvalidOperationException(
             $"The demonstration broke a rule of the product: {result.Error.Code} {string.Join(", ", result.Error.Parameters)}"

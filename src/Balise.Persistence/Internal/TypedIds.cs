@@ -1,9 +1,11 @@
+using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
+using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,12 @@ internal static class TypedIds
         configuration.Properties<KeyId>().HaveConversion<OfKey>();
         configuration.Properties<AuthorizationId>().HaveConversion<OfAuthorization>();
         configuration.Properties<ExemptionId>().HaveConversion<OfExemption>();
+        configuration.Properties<DossierId>().HaveConversion<OfDossier>();
+        configuration.Properties<OpinionId>().HaveConversion<OfOpinion>();
+        configuration.Properties<SessionId>().HaveConversion<OfSession>();
+        configuration.Properties<ReminderId>().HaveConversion<OfReminder>();
+        configuration.Properties<MailId>().HaveConversion<OfMail>();
+        configuration.Properties<AttachmentId>().HaveConversion<OfAttachment>();
         configuration.Properties<StopId>().HaveConversion<OfStop>();
         configuration.Properties<QuotaId>().HaveConversion<OfQuota>();
         configuration.Properties<AnomalyWatchId>().HaveConversion<OfAnomalyWatch>();
@@ -44,6 +52,18 @@ internal static class TypedIds
     private sealed class OfAuthorization() : ValueConverter<AuthorizationId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfExemption() : ValueConverter<ExemptionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfDossier() : ValueConverter<DossierId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfOpinion() : ValueConverter<OpinionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfSession() : ValueConverter<SessionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfReminder() : ValueConverter<ReminderId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfMail() : ValueConverter<MailId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAttachment() : ValueConverter<AttachmentId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfValidationRule() : ValueConverter<ValidationRuleId, Guid>(id => id.Value, value => new(value));
 

@@ -1,3 +1,4 @@
+using Balise.Web.Attachments;
 using Balise.Web.Dossiers;
 using Balise.Web.Oversight;
 using Balise.Web.Oversight.Anomalies;
@@ -5,6 +6,7 @@ using Balise.Web.Oversight.Quotas;
 using Balise.Web.Oversight.Validations;
 using Balise.Web.People;
 using Balise.Web.Policies;
+using Balise.Web.Reminders;
 using Balise.Web.Systems;
 using Balise.Web.UseCases;
 using Microsoft.AspNetCore.Builder;
@@ -33,6 +35,12 @@ internal static class ApiRoutes
         api.MapUseCases();
         api.MapAuthorizations();
         api.MapExemptions();
+        api.MapDossiers();
+        api.MapDossierAnswers();
+        api.MapAttachments();
+        api.MapOpinions();
+        api.MapSessions();
+        api.MapReminders();
         api.MapKeys();
         api.MapJournal();
         api.MapDecisions();
