@@ -1,6 +1,8 @@
 using Balise.Host.Accounts;
 using Balise.Domain.Reminders;
+using Balise.Domain.Dossiers.Importing;
 using Balise.Host.Demonstration;
+using Balise.Host.Importing;
 using Balise.Host.Reminders;
 
 namespace Balise.Host.Startup;
@@ -20,6 +22,7 @@ internal static class StartupServices
         .AddHostedService<ProcessStart>()
         .AddHostedService<PolicyWatch>()
         .AddHostedService<JournalCare>()
+        .AddSingleton<IFilledDocuments, FilledDocuments>()
         .AddSingleton<OrganizationRounds>()
         .AddSingleton(s => new ReminderLetter(s.GetRequiredService<HostSettings>().Mail.Portal))
         .AddSingleton<IMailCarrier>(s => Carrier(s.GetRequiredService<HostSettings>()))
