@@ -16,8 +16,8 @@ public sealed class ReminderLetter(string portal)
         var late = reminder.Step == ReminderStep.Past;
         var french = Day(reminder.DueOn);
         var english = reminder.DueOn.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
-        var subject = late ? $"En retard depuis le {french} : {reminder.WhatFr}" : $"Rappel pour le {french} : {reminder.WhatFr}";
-        var address = reminder.Kind == DeadlineKind.AuthorizationLapses ? $"{portal}/autorisations/{reminder.Subject}" : $"{portal}/dossiers/{reminder.Subject}";
+        var subject = late ? $"En retard depuis le {french} : {reminder.WhatFr}" : $"Rappel pour le {french} : {reminder.WhatFr}";
+        var address = reminder.Kind == DeadlineKind.AuthorizationLapses ? $"{portal}/passerelle/autorisations/{reminder.Subject}" : $"{portal}/dossiers/{reminder.Subject}";
         var body =
             $"""
             Bonjour {to.FullName},
@@ -25,8 +25,8 @@ public sealed class ReminderLetter(string portal)
             {Said(reminder)}
 
             {reminder.WhatFr}
-            Dossier : {reminder.Subject}
-            Échéance : {french}
+            Dossier : {reminder.Subject}
+            Échéance : {french}
             {address}
 
             Ce rappel figure aussi parmi vos tâches, sur la page d’accueil de Balise.

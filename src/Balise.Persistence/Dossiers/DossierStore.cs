@@ -3,6 +3,7 @@ using Balise.Domain.Dossiers;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 using Balise.Persistence.Internal;
+using Microsoft.EntityFrameworkCore;
 using static Balise.Domain.Dossiers.DossierState;
 
 namespace Balise.Persistence.Dossiers;
@@ -14,6 +15,9 @@ internal sealed class DossierStore(BaliseContext context) : Store<Dossier>(conte
 
     public Task<IReadOnlyList<Dossier>> DecidedAsync(UseCaseId useCase, CancellationToken ct) =>
         SomeAsync(x => x.UseCase == useCase && (x.State == Approved || x.State == ApprovedWithConditions || x.State == InService || x.State == UnderReview || x.State == Suspended), ct);
+
+    public async Task<IReadOnlyDictionary<DossierId, string>> NumbersAsync(IReadOnlyList<DossierId> dossiers, CancellationToken ct) =>
+        await Context.Set<Dossier>().AsNoTracking().Where(x => dossiers.Contains(x.Id)).Select(x => new { x.Id, x.Number }).ToDictionaryAsync(x => x.Id, x => x.Number, ct);
 
     protected override Expression<Func<Dossier, bool>> HasId(Guid id) => x => x.Id == new DossierId(id);
 

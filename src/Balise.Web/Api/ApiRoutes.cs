@@ -1,7 +1,9 @@
+using Balise.Web.Attachments;
 using Balise.Web.Dossiers;
 using Balise.Web.Oversight;
 using Balise.Web.People;
 using Balise.Web.Policies;
+using Balise.Web.Reminders;
 using Balise.Web.Systems;
 using Balise.Web.UseCases;
 using Microsoft.AspNetCore.Builder;
@@ -27,6 +29,12 @@ internal static class ApiRoutes
         api.MapUseCases();
         api.MapAuthorizations();
         api.MapExemptions();
+        api.MapDossiers();
+        api.MapDossierAnswers();
+        api.MapAttachments();
+        api.MapOpinions();
+        api.MapSessions();
+        api.MapReminders();
         api.MapKeys();
         api.MapJournal();
         api.MapDecisions();

@@ -218,6 +218,9 @@ internal sealed class MemoryDossiers() : MemoryStore<Dossier>(each => each.Id.Va
     public Task<IReadOnlyList<Dossier>> DecidedAsync(SystemId system, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Dossier>>([.. Items.Where(each => each.System == system && each.State.IsDecided())]);
 
+    public Task<IReadOnlyDictionary<DossierId, string>> NumbersAsync(IReadOnlyList<DossierId> dossiers, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<DossierId, string>>(Items.Where(each => dossiers.Contains(each.Id)).ToDictionary(each => each.Id, each => each.Number));
+
     public Task<IReadOnlyList<Dossier>> DecidedAsync(UseCaseId useCase, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Dossier>>([.. Items.Where(each => each.UseCase == useCase && each.State.IsDecided())]);
 }
