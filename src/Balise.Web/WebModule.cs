@@ -31,6 +31,7 @@ public static class WebModule
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<RequestLanguage>();
+        services.AddScoped<PageTurn>();
         services.AddScoped<Words>();
         services.AddScoped<Formats>();
         services.AddScoped<ErrorWords>();
