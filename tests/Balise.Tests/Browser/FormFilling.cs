@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Balise.Tests.Browser;
@@ -30,7 +29,7 @@ internal static class FormFilling
         """;
 
     public static Task FillFormAsync(this IPage page, IReadOnlyDictionary<string, string>? given = null) =>
-        page.EvaluateAsync(Fill, JsonSerializer.SerializeToElement(given ?? Usual));
+        page.EvaluateAsync(Fill, (given ?? Usual).ToDictionary(pair => pair.Key, pair => (object)pair.Value));
 
     /// <summary>Clicks and waits for the page that comes.</summary>
     public static Task SendAsync(this IPage page, string selector) => page.TurnAsync(() => page.ClickAsync(selector));
