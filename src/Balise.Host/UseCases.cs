@@ -1,6 +1,9 @@
 using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.Policies;
 using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
@@ -60,6 +63,22 @@ internal static class UseCases
         .AddScoped<StopTargets>()
         .AddScoped<PressStop>()
         .AddScoped<LiftStop>()
+        .AddScoped<ReadStopReport>()
+
+        // Ceilings of consumption
+        .AddScoped<QuotaTargets>()
+        .AddScoped<SetQuota>()
+        .AddScoped<WithdrawQuota>()
+        .AddScoped<ReadQuotas>()
+
+        // Human validation
+        .AddScoped<HeldReader>()
+        .AddScoped<SetValidationRule>()
+        .AddScoped<DecideHeldAction>()
+
+        // Anomalies
+        .AddScoped<SetAnomalyWatch>()
+        .AddScoped<ReleaseAnomaly>()
 
         // Questions
         .AddSingleton<LegalDay>()

@@ -6,6 +6,7 @@ using Balise.Web.Home;
 using Balise.Web.Norms.Forms;
 using Balise.Web.Oversight;
 using Balise.Web.Oversight.Internal;
+using Balise.Web.Oversight.Quotas;
 using Balise.Web.People;
 using Balise.Web.Policies;
 using Balise.Web.Shell;
@@ -49,6 +50,7 @@ public static class WebModule
         services.AddScoped<ApiCaller>();
         services.AddScoped<StopChoices>();
         services.AddScoped<StopReaches>();
+        services.AddScoped<QuotaChoices>();
         services.AddScoped<AuthorizationPreview>();
         services.ConfigureHttpJsonOptions(o =>
         {

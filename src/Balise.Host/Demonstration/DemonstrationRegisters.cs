@@ -2,6 +2,8 @@ using Balise.Domain;
 using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
+using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -11,7 +13,7 @@ namespace Balise.Host.Demonstration;
 /// <summary>Systems, use cases, authorisations and keys of the demonstration, through the product's own use cases.</summary>
 internal sealed class DemonstrationRegisters(
     RegisterSystem registerSystem, MoveSystem moveSystem, ProposeUseCase propose, MoveUseCase moveUseCase, IssueAuthorization authorize,
-    IssueKey issueKey, NormsPack norms)
+    IssueKey issueKey, SetQuota setQuota, SetAnomalyWatch watch, HostSettings settings, NormsPack norms)
 {
     /// <summary>Returns the secrets of the keys by slug: this is the one moment they exist.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CreateAsync(
@@ -33,6 +35,16 @@ internal sealed class DemonstrationRegisters(
             await UseCaseAsync(useCase, systems[useCase.System], actors, ct);
         }
 
+        foreach (var limit in settings.DemonstrationLimits ? body.Limits : [])
+        {
+            Must(await setQuota.ExecuteAsync(Terms(limit), actors[Roles.ItService], ct));
+        }
+
+        foreach (var pattern in settings.DemonstrationLimits ? norms.Anomalies.Values : [])
+        {
+            Must(await watch.ExecuteAsync(pattern.Id, pattern.Threshold, pattern.Action, actors[Roles.ItService], ct));
+        }
+
         Dictionary<string, string> secrets = [];
         foreach (var key in body.Keys)
         {
@@ -41,6 +53,12 @@ internal sealed class DemonstrationRegisters(
 
         return secrets;
     }
+
+    private static QuotaTerms Terms(DemonstrationLimit limit) => new()
+    {
+        Scope = Enum.Parse<QuotaScope>(limit.Scope), Target = limit.Target, Measure = Enum.Parse<QuotaMeasure>(limit.Measure),
+        Period = Enum.Parse<QuotaPeriod>(limit.Period), Amount = limit.Amount,
+    };
 
     private async Task UseCaseAsync(DemonstrationUseCase useCase, SystemId system, IReadOnlyDictionary<string, Actor> actors, CancellationToken ct)
     {

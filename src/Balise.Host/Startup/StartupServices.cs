@@ -1,3 +1,4 @@
+using Balise.Persistence;
 using Balise.Host.Accounts;
 using Balise.Domain.Reminders;
 using Balise.Domain.Dossiers.Importing;
@@ -20,6 +21,7 @@ internal static class StartupServices
         .AddScoped<DemonstrationSession>()
         .AddScoped<DemonstrationSeed>()
         .AddHostedService<ProcessStart>()
+        .AddHostedService<QuotaKeeper>()
         .AddHostedService<PolicyWatch>()
         .AddHostedService<JournalCare>()
         .AddSingleton<IFilledDocuments, FilledDocuments>()
@@ -33,6 +35,10 @@ internal static class StartupServices
     private static IMailCarrier Carrier(HostSettings settings) => settings.Mail.Server is { } server
         ? new SmtpCarrier(server, settings.Mail)
         : new PickupFolder(Path.Combine(settings.DataFolder, "mail"), settings.Mail);
+
+    /// <summary>Before the gateway's own, which only takes the place left empty.</summary>
+    public static IServiceCollection AddCounters(this IServiceCollection services, HostSettings settings) =>
+        settings.Redis is { } redis ? services.AddSharedQuotas(redis) : services;
 
     public static void MapReadiness(this WebApplication app)
     {

@@ -1,6 +1,9 @@
 using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
@@ -29,6 +32,11 @@ internal static class TypedIds
         configuration.Properties<MailId>().HaveConversion<OfMail>();
         configuration.Properties<AttachmentId>().HaveConversion<OfAttachment>();
         configuration.Properties<StopId>().HaveConversion<OfStop>();
+        configuration.Properties<QuotaId>().HaveConversion<OfQuota>();
+        configuration.Properties<AnomalyWatchId>().HaveConversion<OfAnomalyWatch>();
+        configuration.Properties<AnomalyAlertId>().HaveConversion<OfAnomalyAlert>();
+        configuration.Properties<ValidationRuleId>().HaveConversion<OfValidationRule>();
+        configuration.Properties<HeldActionId>().HaveConversion<OfHeldAction>();
     }
 
     private sealed class OfOrganization() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new(value));
@@ -56,6 +64,16 @@ internal static class TypedIds
     private sealed class OfMail() : ValueConverter<MailId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfAttachment() : ValueConverter<AttachmentId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfValidationRule() : ValueConverter<ValidationRuleId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfHeldAction() : ValueConverter<HeldActionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAnomalyWatch() : ValueConverter<AnomalyWatchId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAnomalyAlert() : ValueConverter<AnomalyAlertId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfQuota() : ValueConverter<QuotaId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfStop() : ValueConverter<StopId, Guid>(id => id.Value, value => new(value));
 }

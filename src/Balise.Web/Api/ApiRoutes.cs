@@ -1,6 +1,9 @@
 using Balise.Web.Attachments;
 using Balise.Web.Dossiers;
 using Balise.Web.Oversight;
+using Balise.Web.Oversight.Anomalies;
+using Balise.Web.Oversight.Quotas;
+using Balise.Web.Oversight.Validations;
 using Balise.Web.People;
 using Balise.Web.Policies;
 using Balise.Web.Reminders;
@@ -25,6 +28,9 @@ internal static class ApiRoutes
             .ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapMe();
         api.MapStops();
+        api.MapQuotas();
+        api.MapAnomalies();
+        api.MapValidations();
         api.MapSystems();
         api.MapUseCases();
         api.MapAuthorizations();

@@ -1,6 +1,8 @@
 using Balise.Domain;
 using Balise.Domain.Norms;
+using Balise.Domain.Data;
 using Balise.Domain.Policies;
+using Balise.Persistence.Secrets;
 using Balise.Gateway;
 using Balise.Host;
 using Balise.Host.Accounts;
@@ -59,6 +61,7 @@ public sealed class UseCasesTests
             .AddSingleton(ShippedPacks.Pack)
             .AddSingleton<ActivePolicies>()
             .AddSingleton(_ => SigningKeyFile.LoadOrCreate(Path.Combine(data, "journal.key"), "balise"))
+            .AddSingleton<ISecretBox>(new SecretBox(new byte[32]))
             .AddSingleton<IPolicyRefresher, PolicyRefresher>()
             .AddUseCases()
             .AddBalisePersistence(DatabaseOptions.From(null, data))

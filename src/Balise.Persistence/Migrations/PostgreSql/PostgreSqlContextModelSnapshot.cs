@@ -528,11 +528,127 @@ namespace Balise.Persistence.Migrations.PostgreSql
                     b.ToTable("opinions", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Oversight.Anomalies.AnomalyAlert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<Guid>("Decision")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision");
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("pattern")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_anomaly_alerts");
+
+                    b.HasIndex("Organization", "At")
+                        .HasDatabaseName("ix_anomaly_alerts_organization_at");
+
+                    b.ToTable("anomaly_alerts", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.Anomalies.AnomalyWatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("action");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("pattern")
+                        .UseCollation("C");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_anomaly_watches");
+
+                    b.HasIndex("Organization", "Pattern")
+                        .IsUnique()
+                        .HasDatabaseName("ix_anomaly_watches_organization_pattern");
+
+                    b.ToTable("anomaly_watches", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.Oversight.EmergencyStop", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<bool>("Drill")
+                        .HasColumnType("boolean")
+                        .HasColumnName("drill");
 
                     b.Property<string>("LiftReason")
                         .HasColumnType("text")
@@ -589,6 +705,190 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .HasDatabaseName("ix_emergency_stops_organization_pressed_at");
 
                     b.ToTable("emergency_stops", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.Quotas.QuotaLimit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quota_limits");
+
+                    b.HasIndex("Organization", "SetAt")
+                        .HasDatabaseName("ix_quota_limits_organization_set_at");
+
+                    b.ToTable("quota_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.Validations.HeldAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("Decision")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Requester")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requester");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("system")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tools")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tools")
+                        .UseCollation("C");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("use_case")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_actions");
+
+                    b.HasIndex("Organization", "HeldAt")
+                        .HasDatabaseName("ix_held_actions_organization_held_at");
+
+                    b.HasIndex("State", "Holder")
+                        .HasDatabaseName("ix_held_actions_state_holder");
+
+                    b.ToTable("held_actions", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.Validations.ValidationRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms")
+                        .UseCollation("C");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("use_case")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_validation_rules");
+
+                    b.HasIndex("Organization", "UseCase")
+                        .IsUnique()
+                        .HasDatabaseName("ix_validation_rules_organization_use_case");
+
+                    b.ToTable("validation_rules", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Domain.People.Organization", b =>
@@ -1126,6 +1426,46 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .HasName("pk_counters");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Persistence.Oversight.Quotas.StoredQuotaUse", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("LimitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("limit_id");
+
+                    b.Property<short>("Period")
+                        .HasColumnType("smallint")
+                        .HasColumnName("period");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("Organization", "LimitId", "Period", "Number", "Subject")
+                        .HasName("pk_quota_uses");
+
+                    b.HasIndex("Ends")
+                        .HasDatabaseName("ix_quota_uses_ends");
+
+                    b.ToTable("quota_uses", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Persistence.People.Account", b =>

@@ -494,11 +494,123 @@ namespace Balise.Persistence.Migrations.Sqlite
                     b.ToTable("opinions", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Oversight.Anomalies.AnomalyAlert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<Guid>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holds");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pattern");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_anomaly_alerts");
+
+                    b.HasIndex("Organization", "At")
+                        .HasDatabaseName("ix_anomaly_alerts_organization_at");
+
+                    b.ToTable("anomaly_alerts", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.Anomalies.AnomalyWatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pattern");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("threshold");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_anomaly_watches");
+
+                    b.HasIndex("Organization", "Pattern")
+                        .IsUnique()
+                        .HasDatabaseName("ix_anomaly_watches_organization_pattern");
+
+                    b.ToTable("anomaly_watches", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.Oversight.EmergencyStop", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<bool>("Drill")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drill");
 
                     b.Property<string>("LiftReason")
                         .HasColumnType("TEXT")
@@ -552,6 +664,181 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_emergency_stops_organization_pressed_at");
 
                     b.ToTable("emergency_stops", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.Quotas.QuotaLimit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quota_limits");
+
+                    b.HasIndex("Organization", "SetAt")
+                        .HasDatabaseName("ix_quota_limits_organization_set_at");
+
+                    b.ToTable("quota_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.Validations.HeldAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("HeldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_at");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("Requester")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requester");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Tools")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tools");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_actions");
+
+                    b.HasIndex("Organization", "HeldAt")
+                        .HasDatabaseName("ix_held_actions_organization_held_at");
+
+                    b.HasIndex("State", "Holder")
+                        .HasDatabaseName("ix_held_actions_state_holder");
+
+                    b.ToTable("held_actions", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.Validations.ValidationRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_validation_rules");
+
+                    b.HasIndex("Organization", "UseCase")
+                        .IsUnique()
+                        .HasDatabaseName("ix_validation_rules_organization_use_case");
+
+                    b.ToTable("validation_rules", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Domain.People.Organization", b =>
@@ -1059,6 +1346,45 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasName("pk_counters");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Persistence.Oversight.Quotas.StoredQuotaUse", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("LimitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limit_id");
+
+                    b.Property<short>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
+
+                    b.HasKey("Organization", "LimitId", "Period", "Number", "Subject")
+                        .HasName("pk_quota_uses");
+
+                    b.HasIndex("Ends")
+                        .HasDatabaseName("ix_quota_uses_ends");
+
+                    b.ToTable("quota_uses", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Persistence.People.Account", b =>
