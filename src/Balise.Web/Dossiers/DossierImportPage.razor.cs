@@ -16,13 +16,21 @@ public sealed partial class DossierImportPage
     private FormImport? found;
     private AnswerWords said = default!;
     private string? useCase;
+
+    // What was understood, sent back to be kept.
+    private string? kept;
     private Form form = default!;
 
     protected override async Task OnInitializedAsync()
     {
         form = Pack.Forms[Pack.Proportionality.Form];
         said = new(W, F, FormChoices.None);
-        useCase = HttpMethods.IsPost(Context?.Request.Method ?? "") ? Context!.Request.Form["UseCase"].ToString() : null;
+        if (HttpMethods.IsPost(Context?.Request.Method ?? ""))
+        {
+            useCase = Context!.Request.Form["UseCase"].ToString();
+            kept = Context.Request.Form["Answers"] is { Count: 1 } sent ? sent.ToString() : null;
+        }
+
         offered = await NewDossier.OfferedAsync(Store, UseCases, Me, useCase, W, Ct);
     }
 
@@ -66,7 +74,7 @@ public sealed partial class DossierImportPage
         AnswerSet answers;
         try
         {
-            answers = AnswerJson.ReadSet(Context!.Request.Form["Answers"].ToString());
+            answers = AnswerJson.ReadSet(kept ?? "");
         }
         catch (JsonException)
         {

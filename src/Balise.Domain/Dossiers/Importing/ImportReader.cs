@@ -23,8 +23,9 @@ internal sealed class ImportReader(Form form)
 
         if (labels.Question(cells[0]) is { } question)
         {
-            (open, headings) = (question, null);
-            Add(question, cells.Skip(1), line.Where);
+            // A value beside its question ends it: what comes below is not guessed to be its continuation.
+            headings = null;
+            open = Add(question, cells.Skip(1), line.Where) ? null : question;
         }
         else if (labels.Headings(cells) is { } found)
         {
@@ -36,12 +37,13 @@ internal sealed class ImportReader(Form form)
         }
         else if (labels.Split(cells[0]) is { } split)
         {
-            (open, headings) = (split.Question, null);
-            Add(split.Question, [split.Value, .. cells.Skip(1)], line.Where);
+            headings = null;
+            open = Add(split.Question, [split.Value, .. cells.Skip(1)], line.Where) ? null : split.Question;
         }
         else if (open is { Rule.Type: not QuestionType.Table } going)
         {
             Add(going, cells, line.Where);
+            open = going.Rule.Type == QuestionType.LongText ? going : null;
         }
         else
         {
@@ -82,10 +84,16 @@ internal sealed class ImportReader(Form form)
         }
     }
 
-    private void Add(Question question, IEnumerable<string> values, string where)
+    /// <summary>False when there was no value.</summary>
+    private bool Add(Question question, IEnumerable<string> values, string where)
     {
-        var held = texts.TryGetValue(question.Id, out var known) ? known : texts[question.Id] = (where, []);
-        held.Parts.AddRange(values.Where(value => value.Length > 0));
+        List<string> given = [.. values.Where(value => value.Length > 0)];
+        if (given.Count > 0)
+        {
+            (texts.TryGetValue(question.Id, out var known) ? known : texts[question.Id] = (where, [])).Parts.AddRange(given);
+        }
+
+        return given.Count > 0;
     }
 
     private void AddRow((Question Table, FormColumn?[] Columns) table, string[] cells, string where)
