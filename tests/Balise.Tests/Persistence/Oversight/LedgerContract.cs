@@ -2,6 +2,7 @@ using Balise.Domain.Oversight.Quotas;
 using Balise.Gateway.Metering;
 using Balise.Persistence;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Balise.Tests.Persistence.Oversight;
 
@@ -115,6 +116,37 @@ public sealed class MemoryLedgerTests : LedgerContract
         var use = Assert.Single(await after.ReadAsync(archived[0].Organization, [(limit, archived[0].Window)], Ct));
         Assert.Equal((7, 0), (use.Used, use.Reserved));
         Assert.Empty(ledger.TakeUnsaved());
+    }
+}
+
+public sealed class MemoryLedgerClockTests
+{
+    [Fact]
+    public async Task A_clock_that_jumps_forward_and_back_gives_nothing_back()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 17, 14, 0, 0, TimeSpan.Zero));
+        var ledger = new MemoryLedger(clock);
+        var (organization, limit) = (Guid.NewGuid(), Guid.NewGuid());
+        await TakeAsync(60);
+        clock.SetUtcNow(clock.GetUtcNow().AddYears(1));
+        await TakeAsync(60);
+        ledger.TakeUnsaved();
+        clock.AdjustTime(new DateTimeOffset(2026, 11, 17, 14, 0, 30, TimeSpan.Zero));
+
+        Assert.Equal(0, (await TakeAsync(60)).Refused);
+
+        async Task<QuotaReservation> TakeAsync(long amount)
+        {
+            var now = clock.GetUtcNow();
+            var window = QuotaWindow.Of(QuotaPeriod.Minute, new DateTimeOffset(now.Ticks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero), DateOnly.FromDateTime(now.Date));
+            var taken = await ledger.ReserveAsync(organization, [new QuotaDemand(limit, "", window, now.AddMinutes(1), 100, amount, amount)], TestContext.Current.CancellationToken);
+            if (taken.Refused < 0)
+            {
+                await ledger.SettleAsync(taken, [amount]);
+            }
+
+            return taken;
+        }
     }
 }
 
