@@ -41,6 +41,7 @@ public static class GatewayModule
         .AddSingleton<RefusalWriter>()
         .AddSingleton<Gatekeeper>()
         .AddSingleton<JournalWriter>()
+        .AddSingleton<OutcomeCounts>()
         .AddSingleton<Recorder>()
         .AddSingleton(p => new InterruptedCalls(
             p.GetRequiredService<IUnsettledDecisions>(), p.GetRequiredService<JournalWriter>(), options, p.GetRequiredService<TimeProvider>()))
@@ -57,9 +58,13 @@ public static class GatewayModule
         .AddSingleton<DemonstrationTraffic>()
         .AddSingleton<DemonstrationProvider>()
         .AddSingleton<UpstreamDirectory>()
+        .AddSingleton<UpstreamHealth>()
+        .AddSingleton<IUpstreamHealth>(p => p.GetRequiredService<UpstreamHealth>())
+        .AddHostedService<HealthProbe>()
         .AddSingleton<SseRelay>()
         .AddSingleton<AnswerRelay>()
         .AddSingleton<Forwarder>()
+        .AddSingleton<Continuity>()
         .AddSingleton<CallPipeline>()
         .AddSingleton<ModelList>();
 

@@ -18,6 +18,9 @@ internal sealed record HostSettings
 
     public string? UpstreamKey { get; init; }
 
+    /// <summary><c>BALISE_SECRETS_KEY</c>: the master key in base64, where several processes share one database; a file otherwise.</summary>
+    public string? SecretsKey { get; init; }
+
     /// <summary><c>BALISE_CLOCK</c>, demonstration only: every instant is this one.</summary>
     public DateTimeOffset? Clock { get; init; }
 
@@ -35,6 +38,7 @@ internal sealed record HostSettings
         Database = Variable("BALISE_DATABASE"),
         Upstream = ReadUpstream(Variable("BALISE_UPSTREAM")),
         UpstreamKey = Variable("BALISE_UPSTREAM_KEY"),
+        SecretsKey = Variable("BALISE_SECRETS_KEY"),
         Clock = ReadClock(Variable("BALISE_CLOCK")),
         Empty = args.Contains("--empty"),
         NormsFolder = Variable("BALISE_NORMS") ?? Path.Combine(AppContext.BaseDirectory, "norms"),

@@ -1,5 +1,7 @@
+using Balise.Domain.Data;
 using Balise.Domain.Norms;
 using Balise.Domain.Policies;
+using Balise.Domain.Systems;
 using Balise.Gateway;
 using Balise.Host;
 using Balise.Host.Accounts;
@@ -8,23 +10,26 @@ using Balise.Host.Startup;
 using Balise.Journal.Checkpoints;
 using Balise.Persistence;
 using Balise.Persistence.Policies;
+using Balise.Persistence.Secrets;
 using Balise.Web;
 
 // In the order the process lives: read the settings, refuse to start on what is wrong, register, map, run.
 HostSettings settings;
 NormsPack norms;
+byte[] masterKey;
 try
 {
     settings = HostSettings.Read(args);
     norms = NormsAtStart.Load(settings.NormsFolder);
+    DataFolder.Create(settings.DataFolder);
+    masterKey = MasterKeyFile.LoadOrCreate(Path.Combine(settings.DataFolder, "secrets.key"), settings.SecretsKey);
 }
-catch (SettingsException problem)
+catch (Exception problem) when (problem is SettingsException or InvalidDataException)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 2;
 }
 
-DataFolder.Create(settings.DataFolder);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = [.. args.Where(a => a != "--empty")], ContentRootPath = AppContext.BaseDirectory,
@@ -42,6 +47,9 @@ builder.Services
     .AddSingleton(norms)
     .AddSingleton<ActivePolicies>()
     .AddSingleton(_ => SigningKeyFile.LoadOrCreate(Path.Combine(settings.DataFolder, "journal.key"), "balise"))
+    .AddSingleton<ActiveCredentials>()
+    .AddSingleton<IMeter, PolicyMeter>()
+    .AddSingleton<ISecretBox>(new SecretBox(masterKey))
     .AddSingleton<IPolicyRefresher, PolicyRefresher>()
     .AddUseCases()
     .AddBalisePersistence(DatabaseOptions.From(settings.Database, settings.DataFolder))

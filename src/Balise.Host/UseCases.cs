@@ -14,6 +14,7 @@ internal static class UseCases
         .AddScoped<RegisterSystem>()
         .AddScoped<EditSystem>()
         .AddScoped<MoveSystem>()
+        .AddScoped<SetCredential>()
 
         // Use cases and keys
         .AddScoped<ProposeUseCase>()

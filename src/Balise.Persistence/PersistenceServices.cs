@@ -69,6 +69,7 @@ public static class PersistenceServices
     private static void AddStores(IServiceCollection services)
     {
         services.AddScoped<IStore<AiSystem>, SystemStore>();
+        services.AddScoped<IStore<SystemCredential>, CredentialStore>();
         services.AddScoped<IStore<UseCase>, UseCaseStore>();
         services.AddScoped<IStore<GatewayKey>, KeyStore>();
         services.AddScoped<IStore<Authorization>, AuthorizationStore>();

@@ -71,13 +71,35 @@ public static class PolicyCompiler
             system.Slug, system.Details.Name, system.Details.Type, system.Details.Jurisdiction, system.Details.Models,
             system.State is SystemState.InService, system.Details.MaxLevel, system.Details.ProhibitedBy(norms)?.RuleId,
             system.Details.Upstream,
-            [.. system.Details.Permissions.OrderBy(p => p.UseType, StringComparer.Ordinal).Select(p => new SnapshotPermission(p.UseType, p.Status))]);
+            [.. system.Details.Permissions.OrderBy(p => p.UseType, StringComparer.Ordinal).Select(p => new SnapshotPermission(p.UseType, p.Status))])
+        {
+            Connection = Compile(system.Details.Connection),
+            Metering = Metering(system.Details, norms),
+        };
+
+    private static SnapshotConnection? Compile(SystemConnection connection) =>
+        connection is { Kind: ServiceKind.OpenAi, ApiVersion: "", PrivateNetwork: false, ProviderNames.Count: 0 }
+            ? null
+            : new(
+                connection.Kind, connection.ApiVersion, connection.PrivateNetwork,
+                [.. connection.ProviderNames.OrderBy(p => p.Model, StringComparer.Ordinal)]);
+
+    private static SnapshotMetering? Metering(SystemDetails details, NormsPack norms)
+    {
+        var figures = details.Figures.Where(f => f.Any).OrderBy(f => f.Model, StringComparer.Ordinal).ToList();
+        var host = details.ProviderDomain.Length > 0 ? details.ProviderDomain : SystemConnection.HostOf(details.Upstream);
+        return figures.Count == 0 ? null : new(figures, norms.Footprint.For(details.Jurisdiction, host));
+    }
 
     private static SnapshotUseCase Compile(UseCase useCase, Dictionary<SystemId, AiSystem> systems) =>
         new(
             useCase.Slug, useCase.Number, useCase.Details.Title, useCase.State is UseCaseState.Authorized or UseCaseState.AuthorizedWithConditions,
             systems[useCase.Details.System].Slug, useCase.Details.UseType,
-            [.. useCase.Details.Content.OrderBy(c => c.Category, StringComparer.Ordinal)], useCase.Details.Fallback);
+            [.. useCase.Details.Content.OrderBy(c => c.Category, StringComparer.Ordinal)], useCase.Details.Fallback)
+        {
+            Alternatives = useCase.Details.Alternatives.Where(a => systems.ContainsKey(a.System))
+                .Select(a => new SnapshotAlternative(systems[a.System].Slug, a.Model)).ToList() is { Count: > 0 } alternatives ? alternatives : null,
+        };
 
     private static SnapshotAuthorization Compile(
         Authorization authorization, Dictionary<UseCaseId, UseCase> useCases, Dictionary<SystemId, AiSystem> systems) =>

@@ -6,6 +6,7 @@ using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
 using Balise.Gateway.Content.Output;
 using Balise.Gateway.Endpoints;
+using Balise.Gateway.Upstreams;
 using Balise.Journal.Entries;
 using Microsoft.AspNetCore.Http;
 
@@ -56,7 +57,16 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
     // 5 record
     public EntryId Decision { get; set; }
 
+    /// <summary>The decision whose system did not answer, when this one takes over.</summary>
+    public EntryId FallbackOf { get; set; }
+
     public bool Recorded { get; set; }
+
+    /// <summary>Set once a system was chosen and the body made for it.</summary>
+    public Departure Departure { get; set; } = null!;
+
+    /// <summary>Another system waits: a failure may be left to it, as long as nothing was shown.</summary>
+    public bool MayYield { get; set; }
 
     // 6 to 8 forward, inspect, settle
     public CancellationTokenSource Cut { get; } = new();
@@ -117,4 +127,10 @@ internal sealed class CallFigures
 
     /// <summary>Milliseconds from the request to the first byte of the answer.</summary>
     public long? FirstByteMs;
+
+    /// <summary>Another system begins: what the first one left is not its.</summary>
+    public void Restart()
+    {
+        (Status, InputTokens, OutputTokens, CharactersOut, BytesOut, FirstByteMs) = (0, null, null, 0, 0, null);
+    }
 }

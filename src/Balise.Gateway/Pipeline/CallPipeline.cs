@@ -14,7 +14,7 @@ namespace Balise.Gateway.Pipeline;
 
 /// <summary>The way of a request, in one readable list. A stage that refuses ends it.</summary>
 internal sealed class CallPipeline(
-    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, Recorder recorder, Forwarder forwarder, OpenCalls open,
+    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, Recorder recorder, Continuity continuity, OpenCalls open,
     RefusalWriter refusals, GatewayOptions options, TimeProvider clock)
 {
     private readonly ConditionalWeakTable<CompiledPolicy, CategoryMap> categories = [];
@@ -38,6 +38,13 @@ internal sealed class CallPipeline(
                 Scan(call);
                 Decide(call);
                 outgoing.Prepare(call);
+                if (continuity.Prepare(call) is { } unspoken)
+                {
+                    await recorder.RejectionAsync(call, unspoken);
+                    await refusals.WriteAsync(call, unspoken);
+                    return;
+                }
+
                 call.Figures.AddedMicroseconds = (long)Stopwatch.GetElapsedTime(call.Started).TotalMicroseconds;
                 await recorder.DecisionAsync(call);
                 await (call.Verdict.Effect is Effect.Allow or Effect.Transform ? ForwardAsync(call) : refusals.WriteAsync(call, refusals.Of(call)));
@@ -129,7 +136,7 @@ internal sealed class CallPipeline(
 
         try
         {
-            outcome = await forwarder.SendAsync(call);
+            outcome = await continuity.SendAsync(call);
         }
         catch (OperationCanceledException)
         {

@@ -36,6 +36,19 @@ internal sealed class RefusalWriter(Explainer explainer)
     /// <summary>A call already let through that an emergency stop ends.</summary>
     public Refusal Stopped(Call call) => FromRule("emergency_stop", 403, "emergency_stop", call);
 
+    /// <summary>No system answered: the procedure that the use case wrote for this moment is the way out.</summary>
+    public static Refusal Unanswered(Call call)
+    {
+        var refusal = Refusals.UpstreamFailed(call.Language);
+        if (call.Facts.UseCase < 0 || call.Policy.UseCaseAt(call.Facts.UseCase).Fallback is not { Length: > 0 } procedure)
+        {
+            return refusal;
+        }
+
+        var said = call.Language is Language.French ? "En attendant : " : "Meanwhile: ";
+        return refusal with { Message = $"{refusal.Message} {said}{procedure}", Policy = new PolicyRefusal([], [], procedure) };
+    }
+
     /// <summary>An answer that brought what this system, or this use, may not produce.</summary>
     public Refusal OutputBlocked(Call call)
     {

@@ -9,7 +9,7 @@ using System.Numerics;
 namespace Balise.Gateway.Recording;
 
 /// <summary>Puts calls into journal entries: the decision before anything leaves, its outcome after.</summary>
-internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBoard board)
+internal sealed class Recorder(JournalWriter journal, OutcomeCounts counts, TimeProvider clock, LiveBoard board)
 {
     [ThreadStatic]
     private static MemoryStream? scratch;
@@ -46,7 +46,7 @@ internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBo
         }
 
         body.Name("level"u8).String(call.AnswerLevel.Name());
-        OutcomeCounts.Write(body, call);
+        counts.Write(body, call);
 
         var at = clock.GetUtcNow();
         journal.AppendLater(new PendingEntry(
@@ -82,6 +82,11 @@ internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBo
             if (call.Holder.Application is not null)
             {
                 json.WriteString("application"u8, call.Holder.Application);
+            }
+
+            if (call.FallbackOf != default)
+            {
+                json.WriteString("fallbackOf"u8, call.FallbackOf.ToString());
             }
 
             DecisionJson.Write(json, call.Policy, call.Facts, call.Verdict);

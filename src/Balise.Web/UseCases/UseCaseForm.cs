@@ -24,6 +24,9 @@ public sealed class UseCaseForm
 
     public string? Fallback { get; set; }
 
+    /// <summary>In the order they are tried: « id of a system|model », or nothing.</summary>
+    public List<string?> Alternatives { get; set => field = value ?? []; } = [];
+
     /// <summary>What is done with any personal information that has no line of its own.</summary>
     public ContentAction Personal { get; set; } = ContentAction.Block;
 
@@ -40,6 +43,7 @@ public sealed class UseCaseForm
         UseType = useCase.Details.UseType,
         Audience = useCase.Details.Audience,
         Fallback = useCase.Details.Fallback,
+        Alternatives = [.. useCase.Details.Alternatives.Select(a => $"{a.System}|{a.Model}")],
         Personal = useCase.Details.Content.FirstOrDefault(c => c.Category == ContentRule.Personal)?.Action ?? ContentAction.Block,
         Content = useCase.Details.Content.Where(c => c.Category != ContentRule.Personal)
             .ToDictionary(c => c.Category, string? (c) => c.Action.ToString()),
@@ -53,6 +57,8 @@ public sealed class UseCaseForm
         UseType = Typed(UseType),
         Audience = Typed(Audience),
         Fallback = Typed(Fallback),
+        Alternatives = [.. Alternatives.Select(a => Typed(a).Split('|', 2)).Where(a => a.Length == 2 && Guid.TryParse(a[0], out _))
+            .Select(a => new UseCaseAlternative(new SystemId(Guid.Parse(a[0])), a[1]))],
         Content =
         [
             new ContentRule(ContentRule.Personal, Personal),

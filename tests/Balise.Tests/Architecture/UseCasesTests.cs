@@ -1,3 +1,6 @@
+using Balise.Persistence.Secrets;
+using Balise.Domain.Data;
+using Balise.Domain.Systems;
 using Balise.Domain;
 using Balise.Domain.Norms;
 using Balise.Domain.Policies;
@@ -66,6 +69,9 @@ public sealed class UseCasesTests
             .AddSingleton(ShippedPacks.Pack)
             .AddSingleton<ActivePolicies>()
             .AddSingleton(_ => SigningKeyFile.LoadOrCreate(Path.Combine(data, "journal.key"), "balise"))
+            .AddSingleton<ActiveCredentials>()
+            .AddSingleton<IMeter, PolicyMeter>()
+            .AddSingleton<ISecretBox>(new SecretBox(new byte[32]))
             .AddSingleton<IPolicyRefresher, PolicyRefresher>()
             .AddUseCases()
             .AddBalisePersistence(DatabaseOptions.From(null, data))

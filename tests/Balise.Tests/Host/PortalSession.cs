@@ -33,9 +33,13 @@ public sealed partial class PortalSession : IDisposable
 
     public async Task<JsonElement> GetJsonAsync(string path) => await client.GetFromJsonAsync<JsonElement>(path);
 
-    public Task<HttpResponseMessage> PostAsync<T>(string path, T body, bool guard = true)
+    public Task<HttpResponseMessage> PostAsync<T>(string path, T body, bool guard = true) => SendAsync(HttpMethod.Post, path, body, guard);
+
+    public Task<HttpResponseMessage> PutAsync<T>(string path, T body) => SendAsync(HttpMethod.Put, path, body, guard: true);
+
+    private Task<HttpResponseMessage> SendAsync<T>(HttpMethod method, string path, T body, bool guard)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
         if (guard)
         {
             request.Headers.Add("x-balise-request", "1");

@@ -51,10 +51,16 @@ internal static class Shapes
     public static readonly Shape FindingLevel = new("findingLevel", ["category", "level", "personal", "source", "title"], ["binding"]);
     public static readonly Shape FindingCase = new("findingCase", ["categories", "level", "personal"], []);
 
+    public static readonly Shape FootprintFile = new("footprintFile", [], ["$schema", "places", "hosts"]);
+    public static readonly Shape PlaceFactors = new("placeFactors", ["place", "grams", "water", "year", "origin"], []);
+    public static readonly Shape HostFactors = new("hostFactors", ["id", "domains", "pue", "water", "year", "origin"], []);
+    public static readonly Shape FootprintRange = new("footprintRange", ["min", "max"], []);
+
     public static readonly Shape[] All =
     [
         Words, Source, Pack, Instrument, State, Link, Conflicts, Conflict, Rules, Rule, RuleAddition, RuleCase, Matrix, Cell, MatrixCase,
         Prohibitions, Prohibition, ProhibitionCase, Suspensions, Suspension, Exemption, Proof, Approver, SuspensionCase, ExemptionCase,
-        UseTypes, UseType, UseTypeCase, FindingLevels, FindingLevel, FindingCase, .. FormShapes.All,
+        UseTypes, UseType, UseTypeCase, FindingLevels, FindingLevel, FindingCase, FootprintFile, PlaceFactors, HostFactors, FootprintRange,
+        .. FormShapes.All,
     ];
 }

@@ -354,6 +354,50 @@ namespace Balise.Persistence.Migrations.PostgreSql
                     b.ToTable("systems", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Systems.SystemCredential", b =>
+                {
+                    b.Property<Guid>("System")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("host")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("System")
+                        .HasName("pk_system_credentials");
+
+                    b.HasIndex("Organization")
+                        .HasDatabaseName("ix_system_credentials_organization");
+
+                    b.ToTable("system_credentials", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.UseCases.GatewayKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -892,6 +936,16 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_people_organizations_organization");
+                });
+
+            modelBuilder.Entity("Balise.Domain.Systems.SystemCredential", b =>
+                {
+                    b.HasOne("Balise.Domain.Systems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("System")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_credentials_systems_system");
                 });
 
             modelBuilder.Entity("Balise.Domain.UseCases.GatewayKey", b =>

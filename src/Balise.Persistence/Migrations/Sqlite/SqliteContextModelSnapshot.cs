@@ -330,6 +330,49 @@ namespace Balise.Persistence.Migrations.Sqlite
                     b.ToTable("systems", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Systems.SystemCredential", b =>
+                {
+                    b.Property<Guid>("System")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("System")
+                        .HasName("pk_system_credentials");
+
+                    b.HasIndex("Organization")
+                        .HasDatabaseName("ix_system_credentials_organization");
+
+                    b.ToTable("system_credentials", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.UseCases.GatewayKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -832,6 +875,16 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_people_organizations_organization");
+                });
+
+            modelBuilder.Entity("Balise.Domain.Systems.SystemCredential", b =>
+                {
+                    b.HasOne("Balise.Domain.Systems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("System")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_credentials_systems_system");
                 });
 
             modelBuilder.Entity("Balise.Domain.UseCases.GatewayKey", b =>
