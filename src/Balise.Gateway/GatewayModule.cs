@@ -3,6 +3,8 @@ using Balise.Detection;
 using Balise.Detection.Names;
 using Balise.Domain.Oversight;
 using Balise.Domain.Policies;
+using Balise.Domain.UseCases;
+using Balise.Gateway.Assistant;
 using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
 using Balise.Gateway.Content.Output;
@@ -66,6 +68,7 @@ public static class GatewayModule
         .AddSingleton<Forwarder>()
         .AddSingleton<Continuity>()
         .AddSingleton<CallPipeline>()
+        .AddSingleton<IAssistantLine, AssistantLine>()
         .AddSingleton<ModelList>();
 
     /// <summary>

@@ -20,6 +20,9 @@ internal static class UseCases
         .AddScoped<ProposeUseCase>()
         .AddScoped<EditUseCase>()
         .AddScoped<MoveUseCase>()
+        .AddScoped<TalkToAssistant>()
+        .AddScoped<JudgeAnswer>()
+        .AddScoped<EraseConversation>()
         .AddScoped<IssueKey>()
         .AddScoped<RevokeKey>()
 

@@ -63,6 +63,10 @@ public static class PersistenceServices
         services.AddSingleton(s => new JournalVerification(
             s.GetRequiredService<JournalReader>(), s.GetRequiredService<Func<VerificationOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OrganizationExport>();
+        services.AddScoped<IUsageReport, UsageTotals>();
+        services.AddScoped(s => new UsageRollup(
+            s.GetRequiredService<BaliseContext>(), s.GetRequiredService<JournalReader>(), s.GetRequiredService<WriteTurn>(),
+            s.GetRequiredService<Domain.Policies.ActivePolicies>()));
         services.AddScoped<Domain.Oversight.IJournalReader, JournalSearch>();
     }
 
@@ -77,6 +81,8 @@ public static class PersistenceServices
         services.AddScoped<IStore<EmergencyStop>, StopStore>();
         services.AddScoped<IStore<Person>, PersonStore>();
         services.AddScoped<IStore<Organization>, OrganizationStore>();
+        services.AddScoped<IStore<AnswerReport>, ReportStore>();
+        services.AddScoped<IConversations, ConversationStore>();
         services.AddScoped<IUseCaseRegister, UseCaseRegister>();
         services.AddScoped<GovernanceLog>();
         services.AddScoped<IChanges, Changes>();

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Balise.Web.Api;
+using Balise.Web.Assistant;
 using Balise.Web.Dossiers;
 using Balise.Web.Home;
 using Balise.Web.Oversight;
@@ -80,6 +81,7 @@ public static class WebModule
         endpoints.MapRazorComponents<App>();
         endpoints.MapSession();
         endpoints.MapBoardStream();
+        endpoints.MapAssistantStream();
         endpoints.MapJournalExport();
 
         return endpoints;

@@ -1,3 +1,4 @@
+using Balise.Domain.Data;
 using Balise.Domain.Systems;
 
 namespace Balise.Domain.UseCases;
@@ -21,6 +22,9 @@ public sealed record UseCaseDetails
 
     /// <summary>What to do by hand when the gateway refuses or is stopped (Guide, 2.3: repli).</summary>
     public string Fallback { get; init; } = "";
+
+    /// <summary>How long the assistant keeps what people write in it.</summary>
+    public RetentionClass Retention { get; init; }
 
     /// <summary>Systems tried in this order when the first does not answer; each is judged by the same rules, and skipped when refused.</summary>
     public IReadOnlyList<UseCaseAlternative> Alternatives { get; init; } = [];
@@ -79,6 +83,7 @@ public sealed record UseCaseDetails
             (nameof(UseType), UseType, yours.UseType),
             (nameof(Audience), Audience, yours.Audience),
             (nameof(Fallback), Fallback, yours.Fallback),
+            (nameof(Retention), Retention.ToString(), yours.Retention.ToString()),
             (nameof(Alternatives), string.Join("; ", Alternatives), string.Join("; ", yours.Alternatives)),
             (nameof(Content), string.Join("; ", Content), string.Join("; ", yours.Content)),
         }.Where(d => d.Theirs != d.Yours).Select(d => new FieldDifference(d.Field, d.Theirs, d.Yours))];

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Balise.Domain.Data;
 using Balise.Domain.Policies;
+using Balise.Gateway.Assistant;
 using Balise.Gateway.Content;
 using Balise.Gateway.Endpoints;
 using Balise.Gateway.Recording;
@@ -22,6 +23,7 @@ internal sealed class CallPipeline(
     public async Task RunAsync(HttpContext http, EndpointShape shape)
     {
         using var call = new Call(http, shape, clock.GetUtcNow());
+        http.Features.Get<PortalCaller>()?.Follow(call);
         try
         {
             if (gatekeeper.Identify(call) is { } stranger)

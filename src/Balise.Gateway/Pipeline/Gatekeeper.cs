@@ -1,4 +1,6 @@
 using Balise.Domain.Policies;
+using Balise.Gateway.Assistant;
+using Microsoft.AspNetCore.Http;
 
 namespace Balise.Gateway.Pipeline;
 
@@ -7,9 +9,7 @@ internal sealed class Gatekeeper(ActivePolicies policies, RefusalWriter refusals
 {
     public Refusal? Identify(Call call)
     {
-        Span<byte> key = stackalloc byte[128];
-        var length = CallHeaders.CopyKey(call.Http.Request, key);
-        if (policies.Keys.Find(key[..length]) is not { Revoked: false } holder)
+        if (Holder(call.Http) is not { Revoked: false } holder)
         {
             return Refusals.InvalidKey(call.Language);
         }
@@ -22,6 +22,19 @@ internal sealed class Gatekeeper(ActivePolicies policies, RefusalWriter refusals
 
         call.Policy = policy;
         return null;
+    }
+
+    private KeyHolder? Holder(HttpContext http)
+    {
+        // Set by this process alone, on contexts that no server made: a client cannot bring it.
+        if (http.Features.Get<PortalCaller>() is { } portal)
+        {
+            return portal.Holder;
+        }
+
+        Span<byte> key = stackalloc byte[128];
+        var length = CallHeaders.CopyKey(http.Request, key);
+        return policies.Keys.Find(key[..length]);
     }
 
     /// <summary>Header values that are not in their list are mistakes, not silence.</summary>

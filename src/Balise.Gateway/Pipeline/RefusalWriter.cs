@@ -92,6 +92,10 @@ internal sealed class RefusalWriter(Explainer explainer)
         if (recorded)
         {
             headers[CallHeaders.Decision] = call.Decision.ToString();
+            if (call.Masked > 0)
+            {
+                headers[CallHeaders.Masked] = call.Masked.ToString(CultureInfo.InvariantCulture);
+            }
         }
     }
 

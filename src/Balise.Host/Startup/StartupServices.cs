@@ -15,7 +15,8 @@ internal static class StartupServices
         .AddScoped<DemonstrationSeed>()
         .AddHostedService<ProcessStart>()
         .AddHostedService<PolicyWatch>()
-        .AddHostedService<JournalCare>();
+        .AddHostedService<JournalCare>()
+        .AddHostedService<UsageCare>();
 
     public static void MapReadiness(this WebApplication app)
     {

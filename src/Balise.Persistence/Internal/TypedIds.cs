@@ -21,6 +21,8 @@ internal static class TypedIds
         configuration.Properties<AuthorizationId>().HaveConversion<OfAuthorization>();
         configuration.Properties<ExemptionId>().HaveConversion<OfExemption>();
         configuration.Properties<StopId>().HaveConversion<OfStop>();
+        configuration.Properties<ConversationId>().HaveConversion<OfConversation>();
+        configuration.Properties<ReportId>().HaveConversion<OfReport>();
     }
 
     private sealed class OfOrganization() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new(value));
@@ -36,6 +38,10 @@ internal static class TypedIds
     private sealed class OfAuthorization() : ValueConverter<AuthorizationId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfExemption() : ValueConverter<ExemptionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfConversation() : ValueConverter<ConversationId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfReport() : ValueConverter<ReportId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfStop() : ValueConverter<StopId, Guid>(id => id.Value, value => new(value));
 }

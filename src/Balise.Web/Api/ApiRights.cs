@@ -55,6 +55,8 @@ public static class ApiRights
         ["GET /journal/integrity"] = Roles.JournalReaders,
         ["GET /journal/export"] = Roles.JournalReaders,
         ["POST /journal/verify"] = Roles.JournalReaders,
+        ["GET /usage"] = Page("/empreinte"),
+        ["GET /reports"] = Watchers,
         ["GET /decisions/{id:guid}/explain"] = Roles.JournalReaders,
         ["GET /decisions/{id:guid}/replay"] = Roles.JournalReaders,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

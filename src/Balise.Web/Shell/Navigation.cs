@@ -13,6 +13,8 @@ internal static class Navigation
     private static readonly NavigationItem MayI = new("/puis-je", "nav.may-i");
     private static readonly NavigationItem Verify = new("/verifier", "nav.verify");
     private static readonly NavigationItem Catalogue = new("/catalogue", "nav.catalogue");
+    private static readonly NavigationItem Assistant = new("/assistant", "nav.assistant");
+    private static readonly NavigationItem Usage = new("/empreinte", "nav.usage");
     private static readonly NavigationItem Systems = new("/systemes", "nav.systems");
     private static readonly NavigationItem UseCases = new("/cas-usage", "nav.use-cases");
     private static readonly NavigationItem Authorizations = new("/passerelle/autorisations", "nav.authorizations");
@@ -21,15 +23,15 @@ internal static class Navigation
     private static readonly NavigationItem Replay = new("/rejouer", "nav.replay");
     private static readonly NavigationItem Stop = new("/passerelle/arret", "nav.stop", Apart: true);
 
-    private static readonly NavigationItem[] Signed = [Home, MayI, Catalogue];
+    private static readonly NavigationItem[] Signed = [Home, Assistant, MayI, Catalogue];
 
     private static readonly Dictionary<string, NavigationItem[]> ByRole = new(StringComparer.Ordinal)
     {
-        ["user"] = [Home, MayI, Verify, Catalogue],
-        ["teacher"] = [Home, MayI, Verify, Catalogue],
-        ["requester"] = [Home, Catalogue, MayI, Verify, UseCases],
-        ["manager"] = [Home, MayI, Verify, Catalogue, UseCases],
-        ["sti"] = [Home, Systems, UseCases, Authorizations, Gateway],
+        ["user"] = [Home, Assistant, MayI, Verify, Catalogue],
+        ["teacher"] = [Home, Assistant, MayI, Verify, Catalogue],
+        ["requester"] = [Home, Assistant, Catalogue, MayI, Verify, UseCases],
+        ["manager"] = [Home, Assistant, MayI, Verify, Catalogue, UseCases],
+        ["sti"] = [Home, Systems, UseCases, Authorizations, Gateway, Usage],
         ["security_officer"] = [Home, UseCases, Authorizations, Gateway, Journal, Replay, Verify, Stop],
         ["security_unit"] = [Home, UseCases, Gateway, Journal],
         ["privacy_officer"] = [Home, UseCases, Catalogue, Journal],
@@ -40,7 +42,7 @@ internal static class Navigation
         ["spoa"] = [Home, UseCases, Systems],
         ["data_steward"] = [Home, UseCases, Systems],
         ["training_lead"] = [Home, Catalogue, MayI],
-        ["information_officer"] = [Home, UseCases, Systems, Gateway, Journal],
+        ["information_officer"] = [Home, UseCases, Systems, Gateway, Usage, Journal],
         ["general_direction"] = [Home, UseCases, Systems],
         ["body_head"] = [Home, UseCases, Systems],
         ["auditor"] = [Home, UseCases, Systems, Authorizations, Replay, Journal],

@@ -1,3 +1,4 @@
+using Balise.Domain.Data;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
@@ -24,6 +25,8 @@ public sealed class UseCaseForm
 
     public string? Fallback { get; set; }
 
+    public RetentionClass Retention { get; set; }
+
     /// <summary>In the order they are tried: « id of a system|model », or nothing.</summary>
     public List<string?> Alternatives { get; set => field = value ?? []; } = [];
 
@@ -43,6 +46,7 @@ public sealed class UseCaseForm
         UseType = useCase.Details.UseType,
         Audience = useCase.Details.Audience,
         Fallback = useCase.Details.Fallback,
+        Retention = useCase.Details.Retention,
         Alternatives = [.. useCase.Details.Alternatives.Select(a => $"{a.System}|{a.Model}")],
         Personal = useCase.Details.Content.FirstOrDefault(c => c.Category == ContentRule.Personal)?.Action ?? ContentAction.Block,
         Content = useCase.Details.Content.Where(c => c.Category != ContentRule.Personal)
@@ -57,6 +61,7 @@ public sealed class UseCaseForm
         UseType = Typed(UseType),
         Audience = Typed(Audience),
         Fallback = Typed(Fallback),
+        Retention = Retention,
         Alternatives = [.. Alternatives.Select(a => Typed(a).Split('|', 2)).Where(a => a.Length == 2 && Guid.TryParse(a[0], out _))
             .Select(a => new UseCaseAlternative(new SystemId(Guid.Parse(a[0])), a[1]))],
         Content =

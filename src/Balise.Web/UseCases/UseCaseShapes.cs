@@ -1,4 +1,5 @@
 using Balise.Domain;
+using Balise.Domain.Data;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
@@ -37,6 +38,9 @@ public sealed record UseCaseRequest
 
     public string Fallback { get; init; } = "";
 
+    /// <summary>How long the assistant keeps what people write in it.</summary>
+    public RetentionClass Retention { get; init; }
+
     /// <summary>Systems tried in this order when the first does not answer.</summary>
     public IReadOnlyList<AlternativeShape> Alternatives { get; init; } = [];
 
@@ -69,6 +73,7 @@ public sealed record UseCaseRequest
         return new UseCaseDetails
         {
             Alternatives = alternatives,
+            Retention = Retention,
             Title = Title.Trim(), Purpose = Purpose.Trim(), System = on?.Id ?? default, UseType = UseType, Audience = Audience.Trim(),
             Fallback = Fallback.Trim(), Content = [.. Content.Where(c => c is { Category: not null })],
         };
@@ -88,11 +93,12 @@ public sealed record UseCaseMoveRequest
 /// <param name="Version">To send back when replacing the details.</param>
 public sealed record UseCaseView(
     Guid Id, string Slug, string Number, UseCaseState State, int Version, string Title, string Purpose, string System, string UseType,
-    string Audience, string Fallback, IReadOnlyList<AlternativeShape> Alternatives, IReadOnlyList<ContentRule> Content, Guid RequestedBy, DateTimeOffset ChangedAt)
+    string Audience, string Fallback, RetentionClass Retention, IReadOnlyList<AlternativeShape> Alternatives, IReadOnlyList<ContentRule> Content, Guid RequestedBy, DateTimeOffset ChangedAt)
 {
     internal static UseCaseView Of(UseCase useCase, string system) => new(
         useCase.Id.Value, useCase.Slug, useCase.Number, useCase.State, useCase.Version, useCase.Details.Title, useCase.Details.Purpose, system,
         useCase.Details.UseType, useCase.Details.Audience, useCase.Details.Fallback,
+        useCase.Details.Retention,
         [.. useCase.Details.Alternatives.Select(a => new AlternativeShape(a.System.ToString(), a.Model))], useCase.Details.Content, useCase.RequestedBy.Value,
         useCase.ChangedAt);
 }

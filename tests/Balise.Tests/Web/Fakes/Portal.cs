@@ -47,6 +47,7 @@ internal static class Portal
         services.AddSingleton<IDemonstrationAccounts>(seat);
         services.AddSingleton<IShellContext>(seat);
         ServiceFakes.Add(services);
+        AssistantFakes.Add(services);
         services.AddSingleton<LegalDay>();
         services.AddScoped<AskCanI>();
         services.AddScoped<AskWhere>();

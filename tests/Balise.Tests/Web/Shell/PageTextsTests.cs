@@ -41,12 +41,12 @@ public sealed partial class PageTextsTests
         var useCases = new UseCaseDetails().Differences(new UseCaseDetails
         {
             Title = "a", Purpose = "a", System = new SystemId(Guid.NewGuid()), UseType = "a", Audience = "a", Fallback = "a", Content = [],
-            Alternatives = [new(new SystemId(Guid.NewGuid()), "a")],
+            Alternatives = [new(new SystemId(Guid.NewGuid()), "a")], Retention = RetentionClass.Year1,
         });
 
         Assert.All(systems, d => Assert.True(TextTable.Shipped.ContainsKey("system." + d.Field), d.Field));
         Assert.All(useCases, d => Assert.True(TextTable.Shipped.ContainsKey("usecase." + d.Field), d.Field));
-        Assert.Equal(28, systems.Count + useCases.Count);
+        Assert.Equal(29, systems.Count + useCases.Count);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Balise.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261122190054_GatewayReach")]
+    [Migration("20261122193106_GatewayReach")]
     partial class GatewayReach
     {
         /// <inheritdoc />
@@ -136,6 +136,54 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_exemptions_organization_system");
 
                     b.ToTable("exemptions", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.AnswerReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_reports");
+
+                    b.HasIndex("Organization", "At")
+                        .HasDatabaseName("ix_answer_reports_organization_at");
+
+                    b.ToTable("answer_reports", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Domain.Oversight.EmergencyStop", b =>
@@ -376,6 +424,56 @@ namespace Balise.Persistence.Migrations.Sqlite
                     b.ToTable("system_credentials", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.UseCases.Conversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conversations");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_conversations_expires_at");
+
+                    b.HasIndex("Organization", "Person", "LastAt")
+                        .HasDatabaseName("ix_conversations_organization_person_last_at");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.UseCases.GatewayKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -561,6 +659,108 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasName("pk_counters");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Persistence.Oversight.UsageCursor", b =>
+                {
+                    b.Property<string>("Log")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log");
+
+                    b.Property<long>("Next")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next");
+
+                    b.HasKey("Log")
+                        .HasName("pk_usage_cursors");
+
+                    b.ToTable("usage_cursors", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Persistence.Oversight.UsageTotal", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("UseCase")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<double>("CarbonMax")
+                        .HasColumnType("REAL")
+                        .HasColumnName("carbon_max");
+
+                    b.Property<double>("CarbonMin")
+                        .HasColumnType("REAL")
+                        .HasColumnName("carbon_min");
+
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_micros");
+
+                    b.Property<double>("EnergyMax")
+                        .HasColumnType("REAL")
+                        .HasColumnName("energy_max");
+
+                    b.Property<double>("EnergyMin")
+                        .HasColumnType("REAL")
+                        .HasColumnName("energy_min");
+
+                    b.Property<long>("Estimated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("estimated");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priced");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.Property<double>("WaterMax")
+                        .HasColumnType("REAL")
+                        .HasColumnName("water_max");
+
+                    b.Property<double>("WaterMin")
+                        .HasColumnType("REAL")
+                        .HasColumnName("water_min");
+
+                    b.Property<long>("Weighed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weighed");
+
+                    b.HasKey("Organization", "Month", "UseCase", "System", "Model")
+                        .HasName("pk_usage_totals");
+
+                    b.ToTable("usage_totals", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Persistence.People.Account", b =>
