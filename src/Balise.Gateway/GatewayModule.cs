@@ -44,6 +44,9 @@ public static class GatewayModule
         .AddSingleton<Gatekeeper>()
         .AddSingleton<JournalWriter>()
         .AddSingleton<OutcomeCounts>()
+        .AddSingleton<GatewayTelemetry>()
+        .AddSingleton<TurnedAway>()
+        .AddHostedService(p => p.GetRequiredService<TurnedAway>())
         .AddSingleton<Recorder>()
         .AddSingleton(p => new InterruptedCalls(
             p.GetRequiredService<IUnsettledDecisions>(), p.GetRequiredService<JournalWriter>(), options, p.GetRequiredService<TimeProvider>()))
@@ -79,6 +82,7 @@ public static class GatewayModule
     {
         var pipeline = app.ApplicationServices.GetRequiredService<CallPipeline>();
         var models = app.ApplicationServices.GetRequiredService<ModelList>();
+        var (turnedAway, telemetry) = (app.ApplicationServices.GetRequiredService<TurnedAway>(), app.ApplicationServices.GetRequiredService<GatewayTelemetry>());
         Dictionary<(string, string), RequestDelegate> routes = new() { [("GET", "/v1/models")] = models.RunAsync };
         foreach (var shape in Shapes)
         {
@@ -89,6 +93,15 @@ public static class GatewayModule
         return app.Use(next => http =>
             !http.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) ? next(http)
             : known.TryGetValue((http.Request.Method, http.Request.Path.Value!), out var route) ? route(http)
-            : RefusalWriter.WriteAsync(http, Refusals.UnknownRoute(CallHeaders.LanguageOf(http.Request)), null, null));
+            : UnknownAsync(http, turnedAway, telemetry));
+    }
+
+    private static Task UnknownAsync(HttpContext http, TurnedAway turnedAway, GatewayTelemetry telemetry)
+    {
+        var refusal = Refusals.UnknownRoute(CallHeaders.LanguageOf(http.Request));
+        var entry = turnedAway.Count(refusal.Code, null, null);
+        telemetry.TurnedAway(refusal.Code);
+        http.Response.Headers[CallHeaders.Decision] = entry.ToString();
+        return RefusalWriter.WriteAsync(http, refusal, entry, null);
     }
 }

@@ -35,7 +35,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     Args = [.. args.Where(a => a != "--empty")], ContentRootPath = AppContext.BaseDirectory,
 });
 builder.WebHost.UseStaticWebAssets();
-builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
+builder.WebHost.UseUrls(Telemetry.Urls(settings));
 builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
@@ -57,9 +57,11 @@ builder.Services
     .AddBaliseWeb()
     .AddAccounts(settings)
     .AddStartup()
+    .AddTelemetry(settings)
     .AddHttpsAwareHeaders();
 
 var app = builder.Build();
+app.UseMetrics(settings);
 app.UseBaliseGateway();
 app.UseBaliseHeaders();
 app.UseBaliseWeb();

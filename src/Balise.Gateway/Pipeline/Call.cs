@@ -88,6 +88,9 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
     /// <summary>Set once a masked value was put back in the answer.</summary>
     public bool Restored { get; set; }
 
+    /// <summary>Events of a stream that the gateway wrote between the provider's.</summary>
+    public int EventsAdded { get; set; }
+
     /// <summary>Level of the answer: never lower than what was submitted (Guide, 2.2).</summary>
     public SecurityLevel AnswerLevel
     {

@@ -15,7 +15,7 @@ namespace Balise.Gateway.Pipeline;
 
 /// <summary>The way of a request, in one readable list. A stage that refuses ends it.</summary>
 internal sealed class CallPipeline(
-    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, Recorder recorder, Continuity continuity, OpenCalls open,
+    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, Recorder recorder, Continuity continuity, OpenCalls open, GatewayTelemetry telemetry,
     RefusalWriter refusals, GatewayOptions options, TimeProvider clock)
 {
     private readonly ConditionalWeakTable<CompiledPolicy, CategoryMap> categories = [];
@@ -138,7 +138,10 @@ internal sealed class CallPipeline(
 
         try
         {
+            using var span = telemetry.Begin(call);
             outcome = await continuity.SendAsync(call);
+            span?.SetTag("gen_ai.usage.input_tokens", call.Figures.InputTokens).SetTag("gen_ai.usage.output_tokens", call.Figures.OutputTokens)
+                .SetTag("balise.outcome", outcome);
         }
         catch (OperationCanceledException)
         {

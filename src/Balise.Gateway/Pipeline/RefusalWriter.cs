@@ -14,7 +14,7 @@ internal sealed class RefusalWriter(Explainer explainer)
     public Refusal Of(Call call)
     {
         var findings = Findings(call);
-        var explained = explainer.Explain(call.Policy, call.Facts, call.Verdict, findings, call.Language);
+        var explained = explainer.Explain(call.Policy, call.Facts, call.Verdict, findings, call.Language, call.Masked);
         var code = call.Verdict.Code ?? "use_case_not_authorized";
 
         // A name no system serves is a mistake to mend before it is a rule; what is prohibited, stopped or suspended is said first.
@@ -23,7 +23,7 @@ internal sealed class RefusalWriter(Explainer explainer)
             return Refusals.ModelNotFound(call.Language, call.Text.Model ?? "");
         }
 
-        return new Refusal(403, code, explained.Words?.Message ?? code)
+        return new Refusal(403, code, (explained.Words?.Message ?? code) + WhereItStands(call))
         {
             Type = "policy_violation",
             Policy = new PolicyRefusal(
@@ -32,6 +32,13 @@ internal sealed class RefusalWriter(Explainer explainer)
                 explained.Words?.Remedy ?? ""),
         };
     }
+
+    // Masking was asked for and would have done, had the value stood where a placeholder can.
+    private static string WhereItStands(Call call) =>
+        call.Facts.Fixed == 0 || call.Policy.Evaluate(call.Facts with { Fixed = 0 }).Effect is not Effect.Transform ? ""
+        : call.Language is Language.French
+            ? " Ce renseignement se trouve dans un fichier joint, ou là où aucun repère ne peut le remplacer : retirez-le du fichier, ou écrivez-en le texte dans le message."
+            : " It stands in an attached file, or where no placeholder can replace it: take it out of the file, or write its text in the message.";
 
     /// <summary>A call already let through that an emergency stop ends.</summary>
     public Refusal Stopped(Call call) => FromRule("emergency_stop", 403, "emergency_stop", call);

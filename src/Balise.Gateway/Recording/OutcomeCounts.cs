@@ -12,12 +12,17 @@ namespace Balise.Gateway.Recording;
 /// </summary>
 internal sealed class OutcomeCounts(IMeter meter)
 {
-    public void Write(CanonicalJsonWriter body, Call call)
+    /// <summary>What the call used, as far as it is known.</summary>
+    public Amounts Amounts(Call call) => meter.Measure(
+        call.Policy, call.Facts.System, call.Text.Model ?? "", call.Figures.InputTokens ?? meter.EstimateTokens(call.Text.Scanned),
+        call.Figures.OutputTokens ?? meter.EstimateTokens(call.Figures.CharactersOut), Stopwatch.GetElapsedTime(call.Started));
+
+    public static void Write(CanonicalJsonWriter body, Call call, in Amounts amounts)
     {
         Names(body, call);
         if (call.Figures.Status == 200)
         {
-            Usage(body, call);
+            Usage(body, call, amounts);
         }
 
         if (call.Output is { } output)
@@ -44,12 +49,9 @@ internal sealed class OutcomeCounts(IMeter meter)
         }
     }
 
-    private void Usage(CanonicalJsonWriter body, Call call)
+    private static void Usage(CanonicalJsonWriter body, Call call, in Amounts amounts)
     {
         var figures = call.Figures;
-        var amounts = meter.Measure(
-            call.Policy, call.Facts.System, call.Text.Model ?? "", figures.InputTokens ?? meter.EstimateTokens(call.Text.Scanned),
-            figures.OutputTokens ?? meter.EstimateTokens(figures.CharactersOut), Stopwatch.GetElapsedTime(call.Started));
         body.Name("inputTokens"u8).Number(amounts.InputTokens);
         body.Name("outputTokens"u8).Number(amounts.OutputTokens);
         if (figures.InputTokens is null || (figures.OutputTokens is null && call.Shape.ScansAnswers))
