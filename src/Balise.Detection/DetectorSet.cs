@@ -39,6 +39,8 @@ public sealed class DetectorSet
         IpDetector.Detector,
         DeviceDetector.Detector,
         CredentialsDetector.Detector,
+        AccountNameDetector.Detector,
+        TableCredentialsDetector.Detector,
         TokenSecretDetector.Detector,
         AssignedSecretDetector.Detector,
         UrlCredentialsDetector.Detector,
@@ -48,6 +50,7 @@ public sealed class DetectorSet
         LoginPairDetector.Detector,
         CommandLoginDetector.Detector,
         WeakPasswordDetector.Detector,
+        PasswordShapeDetector.Detector,
         CloudResourceDetector.Detector,
         MarkingDetector.Detector,
     ];

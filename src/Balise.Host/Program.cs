@@ -39,6 +39,7 @@ builder.WebHost.UseUrls(Telemetry.Urls(settings));
 builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
+var database = DatabaseOptions.From(settings.Database, settings.DataFolder);
 var clock = new ProductClock(settings.Clock);
 builder.Services
     .AddSingleton(settings)
@@ -52,8 +53,12 @@ builder.Services
     .AddSingleton<ISecretBox>(new SecretBox(masterKey))
     .AddSingleton<IPolicyRefresher, PolicyRefresher>()
     .AddUseCases()
-    .AddBalisePersistence(DatabaseOptions.From(settings.Database, settings.DataFolder))
-    .AddBaliseGateway(new GatewayOptions { DefaultUpstream = settings.Upstream, DefaultUpstreamKey = settings.UpstreamKey })
+    .AddCounters(settings)
+    .AddBalisePersistence(database)
+    .AddBaliseGateway(new GatewayOptions
+    {
+        DefaultUpstream = settings.Upstream, DefaultUpstreamKey = settings.UpstreamKey, Log = ReplicaName.Of(settings, database.IsPostgreSql),
+    })
     .AddBaliseWeb()
     .AddAccounts(settings)
     .AddStartup()

@@ -2,9 +2,12 @@ using System.Text.Json.Serialization;
 using Balise.Web.Api;
 using Balise.Web.Assistant;
 using Balise.Web.Dossiers;
+using Balise.Web.Dossiers.Documents;
 using Balise.Web.Home;
+using Balise.Web.Norms.Forms;
 using Balise.Web.Oversight;
 using Balise.Web.Oversight.Internal;
+using Balise.Web.Oversight.Quotas;
 using Balise.Web.People;
 using Balise.Web.Policies;
 using Balise.Web.Shell;
@@ -39,9 +42,16 @@ public static class WebModule
         services.AddScoped<CanIReasons>();
         services.AddScoped<DecisionReader>();
         services.AddScoped<AuthorizationNames>();
+        services.AddScoped<FormRegisters>();
+        services.AddScoped<SectionSaver>();
+        services.AddScoped<SessionFiles>();
+        services.AddScoped<Uploads>();
+        services.AddScoped<DossierDocuments>();
+        services.AddScoped<SessionMinutes>();
         services.AddScoped<ApiCaller>();
         services.AddScoped<StopChoices>();
         services.AddScoped<StopReaches>();
+        services.AddScoped<QuotaChoices>();
         services.AddScoped<AuthorizationPreview>();
         services.ConfigureHttpJsonOptions(o =>
         {
@@ -83,6 +93,8 @@ public static class WebModule
         endpoints.MapBoardStream();
         endpoints.MapAssistantStream();
         endpoints.MapJournalExport();
+        endpoints.MapSectionAutosave();
+        endpoints.MapDossierExports();
 
         return endpoints;
     }

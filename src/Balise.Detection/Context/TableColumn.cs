@@ -19,6 +19,11 @@ internal struct TableColumn
     {
         var before = text[Math.Max(0, at - 4)..at].TrimEnd(" \"'");
         var mark = before.IsEmpty ? '\n' : before[^1];
+        if (mark is ',' or '(' && Inserted(text, at) is var inserted && inserted != Topics.None)
+        {
+            return inserted;
+        }
+
         if (mark is not ('|' or ';' or '\t' or ',' or '\n'))
         {
             return Topics.None;
@@ -33,13 +38,13 @@ internal struct TableColumn
 
         var row = text[line..end];
         var sign = mark == '\n' ? FirstDelimiter(row) : mark;
-        var cells = row.Count(sign);
+        var cells = Separators(row, sign);
         if (sign == '\0' || cells < (sign is ',' ? 2 : 1) || !Find(text, line, sign, cells))
         {
             return Topics.None;
         }
 
-        var index = text[line..at].Count(sign);
+        var index = Separators(text[line..at], sign);
         return Cell(text[headStart..headEnd], index);
     }
 
@@ -55,7 +60,7 @@ internal struct TableColumn
         for (var n = 0; n < MaxUp && top > 0; n++)
         {
             var previous = LineStart(text, top - 1);
-            var count = text[previous..(top - 1)].Count(sign);
+            var count = Separators(text[previous..(top - 1)], sign);
             if (count == 0 || Math.Abs(count - cells) > 1 || top - previous > MaxLine)
             {
                 break;
@@ -108,6 +113,55 @@ internal struct TableColumn
 
         var end = head.IndexOf(sign);
         return Lexicon.Of(end < 0 ? head : head[..end]);
+    }
+
+    // "Roy, Luc",1979-03-08: a comma between quotation marks separates nothing.
+    private static int Separators(ReadOnlySpan<char> row, char sign)
+    {
+        if (sign is not (',' or ';') || row.IndexOf('"') < 0)
+        {
+            return row.Count(sign);
+        }
+
+        var count = 0;
+        var quoted = false;
+        foreach (var c in row)
+        {
+            quoted ^= c == '"';
+            count += c == sign && !quoted ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>« INSERT INTO t (nom, ddn) VALUES ('Roy', '2012-05-04') »: the list before VALUES is the heading.</summary>
+    private static Topics Inserted(ReadOnlySpan<char> text, int at)
+    {
+        var floor = Math.Max(0, at - MaxLine);
+        var head = text[floor..at];
+        var values = head.LastIndexOf("VALUES", StringComparison.OrdinalIgnoreCase);
+        if (values < 0)
+        {
+            return Topics.None;
+        }
+
+        var open = head[values..].LastIndexOf('(');
+        var list = head[..values].TrimEnd();
+        var from = list.LastIndexOf('(');
+        if (open < 0 || from < 0 || list.IsEmpty || list[^1] != ')')
+        {
+            return Topics.None;
+        }
+
+        var index = 0;
+        var quoted = false;
+        foreach (var c in head[(values + open)..])
+        {
+            quoted ^= c == '\'';
+            index += c == ',' && !quoted ? 1 : 0;
+        }
+
+        return Cell(list[(from + 1)..^1], index);
     }
 
     private static char FirstDelimiter(ReadOnlySpan<char> row) => row.IndexOfAny("|;\t") is var i and >= 0 ? row[i] : row.IndexOf(',') >= 0 ? ',' : '\0';

@@ -26,6 +26,11 @@ internal static class SpelledOut
         var piece = scan.Into.Piece(scan.Depth);
         piece.Clear();
         Rejoiner.AppendContext(scan, piece, Math.Max(0, start - 90), start);
+        if (piece.Length > 0 && !char.IsWhiteSpace(piece.Text[^1]))
+        {
+            piece.Append(' ', scan.ToOriginal(start));
+        }
+
         var from = piece.Length;
         var reader = new Run(scan, piece);
         var i = start;
@@ -69,6 +74,11 @@ internal static class SpelledOut
 
         reader.Flush();
         var to = piece.Length;
+        if (to - from == 8)
+        {
+            (from, to) = WithLetters(scan, piece, start, from);
+        }
+
         if (to - from >= 8)
         {
             piece.Append(' ', scan.ToOriginal(last));
@@ -78,6 +88,35 @@ internal static class SpelledOut
         }
 
         return Math.Max(last, hit + 1);
+    }
+
+    // « T R E M zero four one two… »: the four letters before eight spelled digits belong to them.
+    private static (int From, int To) WithLetters(in Scan scan, View piece, int start, int from)
+    {
+        Span<int> letters = stackalloc int[4];
+        if (!Rejoiner.Letters(scan.Text, start, letters))
+        {
+            return (from, piece.Length);
+        }
+
+        Span<char> digits = stackalloc char[8];
+        Span<int> places = stackalloc int[8];
+        piece.Text[from..].CopyTo(digits);
+        piece.Map.Slice(from, 8).CopyTo(places);
+        piece.Clear();
+        Rejoiner.AppendContext(scan, piece, Math.Max(0, letters[0] - 90), letters[0]);
+        foreach (var at in letters)
+        {
+            piece.Append(scan.Text[at], scan.ToOriginal(at));
+        }
+
+        from = piece.Length;
+        for (var i = 0; i < 8; i++)
+        {
+            piece.Append(digits[i], places[i]);
+        }
+
+        return (from, piece.Length);
     }
 
     // Walks back over number words and numerals.
@@ -118,7 +157,7 @@ internal static class SpelledOut
             }
 
             i = word;
-            start = number == NumberWords.Link ? start : word;
+            start = number is NumberWords.Link ? start : word;
         }
 
         return start;
@@ -129,6 +168,7 @@ internal static class SpelledOut
     {
         private readonly Scan scan = scan;
         private int value = -1;
+        private int times = 1;
         private int at;
 
         public void Digit(int place)
@@ -141,6 +181,13 @@ internal static class SpelledOut
         {
             if (word == NumberWords.Link)
             {
+                return;
+            }
+
+            if (word is NumberWords.Double or NumberWords.Triple)
+            {
+                Flush();
+                times = word == NumberWords.Double ? 2 : 3;
                 return;
             }
 
@@ -183,12 +230,16 @@ internal static class SpelledOut
             Span<char> digits = stackalloc char[6];
             if (value.TryFormat(digits, out var length, provider: System.Globalization.CultureInfo.InvariantCulture))
             {
-                foreach (var c in digits[..length])
+                for (; times > 0; times--)
                 {
-                    piece.Append(c, scan.ToOriginal(at));
+                    foreach (var c in digits[..length])
+                    {
+                        piece.Append(c, scan.ToOriginal(at));
+                    }
                 }
             }
 
+            times = 1;
             value = -1;
         }
     }

@@ -24,6 +24,7 @@ internal static class AddressDetector
             "⟦1080, côte du Beaver Hall, bureau 2000, Montréal, QC⟧ H2Z 1S8",
             "He lives at ⟦221 Maple Street⟧.",
             "⟦90 Whitchurch Road⟧",
+            "⟦1455, boul. de Maisonneuve O., suite 902⟧",
             "⟦C. P. 1240, succ. Terminus⟧",
             "⟦1450, ch. Sainte-Foy, app. 12⟧",
             "livraison au ⟦88, av. de l'Église, Saint-Jérôme (Québec)⟧",
@@ -86,6 +87,11 @@ internal static class AddressDetector
         while (word > 0 && Chars.IsLetter(text[word - 1]))
         {
             word--;
+        }
+
+        if (start > 1 && word < start - 1 && text[word..(start - 1)] is "groupe" or "local" or "salle" or "session" or "gr" or "page" or "article")
+        {
+            return false;
         }
 
         if (start > 1 && word < start - 1 && StreetTypes.IsFrench(text[word..(start - 1)]) && !ordinal)
@@ -158,6 +164,12 @@ internal static class AddressDetector
 
     private static void Finish(ref Scan scan, int start, AddressReader reader, Nearby near, float confidence)
     {
+        if (reader.Next == '.' && reader.At > 1 && scan.Text[reader.At - 1] is 'O' or 'E' or 'N' or 'S' && scan.Text[reader.At - 2] == ' ')
+        {
+            // « boul. de Maisonneuve O., suite 902 »
+            reader.At++;
+        }
+
         reader.Unit();
         reader.Town();
         reader.At = AddressTail.Extend(scan.Text, reader.At);

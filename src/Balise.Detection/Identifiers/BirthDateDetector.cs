@@ -11,7 +11,7 @@ internal static class BirthDateDetector
 
     /// <summary>Pieces of the words that announce a birth: without one nearby, the date is not even read.</summary>
     private static readonly SearchValues<string> Cues = SearchValues.Create(
-        ["aissa", "AISSA", "DDN", "ddn", "D.D.N", "né", "Né", "NÉ", "ne ", "ne(", "NE ", "nee", "NEE", "orn", "ORN", "irth", "IRTH", "DOB", "D.O.B", "dob", "atif", "ative", "aiss."],
+        ["aissa", "AISSA", "DDN", "ddn", "D.D.N", "né", "Né", "NÉ", "ne ", "ne(", "NE ", "nee", "NEE", "orn", "ORN", "irth", "IRTH", "d.d.n", "D.N", "d.n", "DN", "fête", "Fête", "nniversaire", "irthday", " ans (", " old (", "y.o. (", "DOB", "D.O.B", "dob", "atif", "ative", "aiss."],
         StringComparison.Ordinal);
 
     public static readonly Detector Detector = new()
@@ -31,6 +31,12 @@ internal static class BirthDateDetector
             "Date de naissance (AAAAMMJJ) : ⟦19610415⟧",
             "She was born on ⟦4th of May 1980⟧.",
             "née le ⟦1er mai 2012⟧",
+            "Date de naissance du conjoint : ⟦19610415⟧",
+            "D.D.N. : ⟦1990/08/12⟧",
+            "Les jumeaux sont nés le ⟦4 mai 2012⟧.",
+            "Patiente de 40 ans (⟦1984-03-12⟧)",
+            "sa fête, c'est le ⟦8 mars 1979⟧",
+            "{\"dateNaissance\": \"⟦1979-03-08⟧\"}",
         ],
         Ignores =
         [
@@ -39,6 +45,10 @@ internal static class BirthDateDetector
             "la naissance de l'organisme, qui a 12 ans",
             "Il ne l'a reçu que le 4 octobre 1993",
             "version 2024-01-01",
+            "La fête de l'école, le 8 mars 2024",
+            "le 20e anniversaire de l'école, le 8 mars 2024",
+            "La loi est née le 21 septembre 2021.",
+            "la naissance du mouvement, le 4 octobre 1993",
         ],
     };
 
@@ -51,7 +61,7 @@ internal static class BirthDateDetector
         }
 
         var near = scan.Near(from, to);
-        if (near.Names(Topics.Birth, Far) && !IsFigurative(text.Slice(from - near.Gap, near.Gap)) && IsClose(text, from, near.Gap))
+        if (near.Names(Topics.Birth, Far) && !IsFigurative(text.Slice(from - near.Gap, near.Gap)) && IsClose(text, from, near.Gap) && !IsOfAThing(text[..(from - near.Gap)]) && !IsParty(text[..(from - near.Gap)]))
         {
             scan.Report(from, to, FindingType.DateOfBirth, .96f, Reasons.Format | Reasons.ContextWord);
         }
@@ -59,14 +69,44 @@ internal static class BirthDateDetector
         {
             scan.Report(from, to, FindingType.DateOfBirth, .85f, Reasons.Format | Reasons.ContextWord);
         }
-        else if (IsUnaccented(text[..from]))
+        else if (IsUnaccented(text[..from]) || IsAbbreviated(text[..from]))
         {
             scan.Report(from, to, FindingType.DateOfBirth, .9f, Reasons.Format | Reasons.ContextWord);
         }
     }
 
     // « né d'une collaboration »: an idea is born too.
-    private static bool IsFigurative(ReadOnlySpan<char> between) => between.StartsWith(" d'") || between.StartsWith(" d’") || between.StartsWith(" de la ") || between.StartsWith(" du ");
+    private static bool IsFigurative(ReadOnlySpan<char> between) => between.IndexOf(':') < 0 && IsOfAnother(between);
+
+    private static bool IsOfAnother(ReadOnlySpan<char> between) => between.StartsWith(" d'") || between.StartsWith(" d’") || between.StartsWith(" de la ") || between.StartsWith(" du ");
+
+    // « la fête de l'école, le », « le 20e anniversaire »: only what IsAbbreviated reads is somebody's.
+    private static bool IsParty(ReadOnlySpan<char> before) =>
+        before.EndsWith("fête", StringComparison.OrdinalIgnoreCase) || before.EndsWith("anniversaire", StringComparison.OrdinalIgnoreCase);
+
+    // « La loi est née le », « Hydro-Québec est née le »: what is born is no one.
+    private static bool IsOfAThing(ReadOnlySpan<char> before)
+    {
+        var head = before[Math.Max(0, before.Length - 48)..];
+        var cut = head.LastIndexOfAny(".;\n,");
+        head = cut < 0 ? head : head[(cut + 1)..];
+        if (!(head.EndsWith("est né", StringComparison.OrdinalIgnoreCase) || head.EndsWith("est née", StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        foreach (var thing in (ReadOnlySpan<string>)
+            ["loi ", "organis", "entreprise", "société", "compagnie", "école", "mouvement", "parti ", "ville", "projet", "idée", "comité", "fondation", "commission", "ministère", "programme",
+             "hydro", "coopérative", "centre ", "syndicat", "association", "musée", "festival", "revue", "journal", "site ", "équipe", "charte", "mesure", "régime", "tradition", "paroisse"])
+        {
+            if (head.IndexOf(thing, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // Another number in between belongs to the word; this one is somebody else's.
     private static bool IsClose(ReadOnlySpan<char> text, int from, int gap) =>
@@ -83,6 +123,35 @@ internal static class BirthDateDetector
     {
         var tail = before.TrimEnd(' ');
         return (tail.EndsWith(" le", StringComparison.OrdinalIgnoreCase) && EndsWithBirth(tail[..^3].TrimEnd(' '))) || EndsWithBirth(tail);
+    }
+
+    // « D.D.N. : », « d.n. »
+    private static bool IsAbbreviated(ReadOnlySpan<char> before)
+    {
+        // « Patiente de 40 ans (1984-03-12) »
+        if (before.EndsWith(" ans (") || before.EndsWith(" years old (") || before.EndsWith(" y.o. ("))
+        {
+            return true;
+        }
+
+        var said = before.TrimEnd(' ');
+        said = said.EndsWith("'est le") || said.EndsWith("’est le") ? said[..^8].TrimEnd(" ,") : said;
+        var tail = said.TrimEnd(" :=").TrimEnd('.');
+        if (tail.EndsWith("fête") || tail.EndsWith("DN") || tail.EndsWith("nniversaire"))
+        {
+            // « Fête : », « sa fête, c'est le »: not « le 20e anniversaire, le ».
+            return tail.Length < before.TrimEnd(' ').Length && (tail.EndsWith("DN") || before.TrimEnd(' ').EndsWith(":") || said.Length < before.TrimEnd(' ').Length);
+        }
+
+        foreach (var word in (ReadOnlySpan<string>)["d.d.n", "d.n", "d. de n", "date de n", "d.o.b", "DN", "anniversaire", "birthday", "fête"])
+        {
+            if (tail.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (tail.Length == word.Length || !Chars.IsLetter(tail[^(word.Length + 1)])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool EndsWithBirth(ReadOnlySpan<char> text)

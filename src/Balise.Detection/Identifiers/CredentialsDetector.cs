@@ -29,6 +29,8 @@ internal static class CredentialsDetector
             "mot de passe temporaire : ⟦Bienvenue2025⟧",
             "Server=db;User Id=app;Password=⟦secret⟧;Database=d",
             "APP_DB_USERNAME=⟦guest⟧",
+            "login ⟦admin-geo⟧ / mdp Tourbe&Sphaigne9",
+            "My username is ⟦kwongly⟧ and the password is Blue-Canoe-12.",
         ],
         Ignores =
         [
@@ -52,6 +54,7 @@ internal static class CredentialsDetector
             return;
         }
 
+        var account = false;
         if (text[start] is ':' or '=')
         {
             // « NIP : », « login: », « user= »: words too short or too common to be searched everywhere.
@@ -62,9 +65,14 @@ internal static class CredentialsDetector
                 start--;
             }
 
-            if (text[start..end] is not ("NIP" or "nip" or "PIN" or "login" or "Login" or "LOGIN" or "user" or "User" or "uid" or "USER" or "pass" or "Pass" or "PASS" or "usager" or "Usager") && !text[..end].EndsWith("User Id", StringComparison.OrdinalIgnoreCase))
+            if (text[start..end] is not ("NIP" or "nip" or "PIN" or "login" or "Login" or "LOGIN" or "user" or "User" or "uid" or "USER" or "pass" or "Pass" or "PASS" or "usager" or "Usager" or "PW" or "pw" or "Pw") && !text[..end].EndsWith("User Id", StringComparison.OrdinalIgnoreCase))
             {
-                return;
+                if (!IsAccountLabel(text[..end]))
+                {
+                    return;
+                }
+
+                account = true;
             }
         }
 
@@ -76,7 +84,7 @@ internal static class CredentialsDetector
 
         var kind = Lexicon.Of(text[Math.Max(0, start - 20)..wordEnd]);
         var piece = text[start..end];
-        var user = (piece[0] | 0x20) is 'd' or 's' or 't' or 'l' or 'u';
+        var user = account || (piece[0] | 0x20) is 'd' or 's' or 't' or 'l' or 'u';
         var password = !user;
         if ((!password && !user) || (user && kind == Topics.None))
         {
@@ -96,13 +104,73 @@ internal static class CredentialsDetector
         if (password && (Accept(text[from..to], hinge) || (hinge == Hinge.Sign && scan.At(to) == ';' && IsInConnectionString(text, start, text[from..to]))))
         {
             scan.Report(from, to, FindingType.Password, hinge == Hinge.Sign ? .9f : .75f, Reasons.Format | Reasons.ContextWord);
+            Companion(ref scan, start);
         }
         else if (user && (hinge == Hinge.Sign
-            ? (AcceptUser(text[from..to]) && !IsSpeech(text, start, to)) || IsVariable(text, wordEnd, from, to)
+            ? ((AcceptUser(text[from..to]) || IsShortName(text, wordEnd, from, to)) && !IsSpeech(text, start, to)) || IsVariable(text, wordEnd, from, to)
             : IsAccount(text[from..to])))
         {
             scan.Report(from, to, FindingType.Username, .75f, Reasons.Format | Reasons.ContextWord);
         }
+    }
+
+    // « login admin-geo / mdp … », « mon identifiant est kwong et le mot de passe est … »: beside a password, a plain word is a user.
+    private static void Companion(ref Scan scan, int start)
+    {
+        var text = scan.Text;
+        while (start > 0 && Chars.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        var end = start;
+        while (end > 0 && start - end < 24)
+        {
+            var trimmed = text[..end].TrimEnd(" /,;|-–\u00a0").Length;
+            var word = trimmed;
+            while (word > 0 && Chars.IsLetter(text[word - 1]))
+            {
+                word--;
+            }
+
+            end = trimmed;
+            if (!(text[word..trimmed] is "le" or "la" or "mon" or "ton" or "son" or "votre" or "the" or "my" or "your" or "his" or "her" or "et" or "and" or "avec" or "with" or "pis" or "ton" or "sa"))
+            {
+                break;
+            }
+
+            end = word;
+        }
+
+        var from = end;
+        while (from > 0 && end - from < 32 && (Chars.IsWord(text[from - 1]) || text[from - 1] is '.' or '-' or '_'))
+        {
+            from--;
+        }
+
+        if (end == start || from == 0 || !(AcceptUser(text[from..end]) || IsLowerName(text[from..end])) || !(text[from - 1] is ' ' or '«' or '"' or ':' or '\u00a0') || Lexicon.Of(text[from..end]) != Topics.None)
+        {
+            return;
+        }
+
+        if (scan.IsNamed(from, Topics.User) && scan.Near(from, end) is var near && near.Names(Topics.User, 12) && text.Slice(from - near.Gap, near.Gap).IndexOfAny(".,;!?\n") < 0)
+        {
+            scan.Report(from, end, FindingType.Username, .72f, Reasons.ContextWord);
+        }
+    }
+
+    // « Compte Windows : », « Code d'accès : », « Account: »
+    private static bool IsAccountLabel(ReadOnlySpan<char> before)
+    {
+        foreach (var label in (ReadOnlySpan<string>)["compte windows", "compte ad", "compte réseau", "code d'accès", "code d’accès", "account", "code usager", "code d'usager", "userid", "user id"])
+        {
+            if (before.EndsWith(label, StringComparison.OrdinalIgnoreCase) && (before.Length == label.Length || !Chars.IsWord(before[^(label.Length + 1)])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // « Mot de passe temporaire donné au téléphone : »: the sign may stand farther on the same line.
@@ -168,6 +236,30 @@ internal static class CredentialsDetector
 
         return under && wordEnd - i >= 8;
     }
+
+    // « Identifiant : lroy »: short and in lower case, alone in its place, and not a word that says what kind of user.
+    private static bool IsShortName(ReadOnlySpan<char> text, int wordEnd, int from, int to)
+    {
+        var value = text[from..to];
+        if (!IsLowerName(value) || text[wordEnd..from].IndexOf('\n') >= 0)
+        {
+            return false;
+        }
+
+        var rest = text[to..Math.Min(text.Length, to + 3)];
+        return rest.IsEmpty || rest[0] is '\n' or '\r' or '"' or '\'' or ';' or ')' or '|' or '&' || rest.StartsWith(" /") || rest.StartsWith(" |") || (rest[0] == ',' && rest.Length == 3 && rest[1] == ' ');
+    }
+
+    /// <summary>Whether a word says what kind of user this is, or what kind of field: enseignant, admin, varchar.</summary>
+    internal static bool IsKind(ReadOnlySpan<char> value) => Lexicon.Of(value) != Topics.None || Kinds.Contains(WordHash.Of(value));
+
+    private static bool IsLowerName(ReadOnlySpan<char> value) =>
+        value.Length is >= 4 and <= 6 && value.IndexOfAnyExceptInRange('a', 'z') < 0 && !Placeholders.Is(value) && !IsKind(value);
+
+    private static readonly HashSet<ulong> Kinds = [.. ("enseignant enseignante enseignants secretaire technicien technicienne directeur directrice direction gestionnaire administrateur administratrice visiteur etudiant commis agente conseiller conseillere adjoint adjointe obligatoire facultatif administrator "
+        + "admin root parent eleve tous aucun autre invite agent staff nobody system email mail code compte citoyen public interne externe actif inactif local normal avance expert "
+        + "teacher student manager owner guest other group anyone none unique array object number bool char long date time varchar integer uuid email phone label title field data info login name names nom noms "
+        + "class type types mode role roles page pages list table index query state status active test tests demo prod stage team teams user users client model views view store hook hooks event").Split(' ').Select(w => WordHash.Of(w))];
 
     private static bool AcceptUser(ReadOnlySpan<char> value) =>
         value.Length is >= 3 and <= 64 && value[0] is not (',' or '$' or '#' or '+' or '/' or '@') && value.IndexOf('&') < 0 && value.IndexOf('/') < 0 && !Placeholders.Is(value) && !Placeholders.IsCode(value) && !Placeholders.IsPlainWord(value)

@@ -52,7 +52,7 @@ internal static class EmailDetector
         }
 
         var stop = Domain(text, start + 1);
-        if (stop < 0)
+        if (stop < 0 || IsFileName(text[start..stop]))
         {
             return;
         }
@@ -60,6 +60,13 @@ internal static class EmailDetector
         var name = text[local..start];
         var role = IsRole(name);
         scan.Report(local, stop, FindingType.Email, role ? .6f : .97f, Reasons.Format, role ? FindingFlags.PublicContact : FindingFlags.None);
+    }
+
+    // « --data @donnees.json », « logo@2x.png »: a file, not a mailbox.
+    private static bool IsFileName(ReadOnlySpan<char> domain)
+    {
+        var ending = domain[(domain.LastIndexOf('.') + 1)..];
+        return ending is "json" or "xml" or "txt" or "csv" or "yml" or "yaml" or "html" or "png" or "jpg" or "jpeg" or "gif" or "svg" or "pdf" or "log" or "js" or "css";
     }
 
     private static bool IsRole(ReadOnlySpan<char> local)

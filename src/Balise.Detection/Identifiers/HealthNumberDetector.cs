@@ -46,7 +46,7 @@ internal static class HealthNumberDetector
                     var luhn = stop - start >= 10 && Checks.Luhn(text.Slice(start, Math.Min(12, stop - start)));
                     scan.Report(start, stop, FindingType.HealthNumber, .93f, Reasons.Format | Reasons.ContextWord | (luhn ? Reasons.CheckDigit : Reasons.None));
                 }
-                else if (shape.EndsWith('L') && Chars.IsUpper(text[stop - 1]) && Checks.Luhn(text.Slice(start, 12)))
+                else if (shape.EndsWith('L') && Chars.IsUpper(text[stop - 1]) && (Checks.Luhn(text.Slice(start, 12)) || near.Mentions(Named)))
                 {
                     // Ontario's number with its version code: the shape and the check digit are enough.
                     scan.Report(start, stop, FindingType.HealthNumber, .75f, Reasons.Format | Reasons.CheckDigit);

@@ -11,7 +11,7 @@ internal static class LabelledNumberDetector
 {
     private const int MaxValue = 30;
 
-    private static readonly HashSet<ulong> Links = [.. "est is le de du the porte portant id sous was number au a".Split(' ').Select(w => WordHash.Of(w))];
+    private static readonly HashSet<ulong> Links = [.. "est is le de du the porte portant id sous was number au a c e s".Split(' ').Select(w => WordHash.Of(w))];
 
     public static readonly Detector Detector = new()
     {
@@ -29,6 +29,11 @@ internal static class LabelledNumberDetector
             "numéro d'étudiant ⟦1934567⟧",
             "Employee ID ⟦00482913⟧",
             "dossier patient ⟦4471209⟧",
+            "My employee number is ⟦E-204983⟧.",
+            "Votre numéro de dossier est le ⟦2024-11-0456⟧.",
+            "son dossier c'est ⟦801224⟧",
+            "employé(e) no ⟦20418⟧",
+            "Son dossier au ministère porte le numéro ⟦CSQ-2019-44817⟧.",
             "Dossier ⟦742318 31 20250412 G⟧",
         ],
         Ignores =
@@ -36,6 +41,10 @@ internal static class LabelledNumberDetector
             "dossier 2 de 2024",
             "le dossier de 2024",
             "fiche technique 3",
+            "Dossier 2024-2025, page 12",
+            "File 20240118.pdf uploaded",
+            "Test case 20418 failed",
+            "Numéro de demande : CHG0031244",
             "facture no 448213",
             "Règlement 500-17",
             "12 dossiers, 4500 demandes",
@@ -62,7 +71,7 @@ internal static class LabelledNumberDetector
             from++;
         }
 
-        if (from > 0 && !(text[from - 1] is ' ' or ':' or '#' or '(' or '\t' or '"' or '=' or '°' or 'º' or '|' or '\n' or '\u00a0' or '\''))
+        if (from > 0 && !(text[from - 1] is ' ' or ':' or '#' or '(' or '\t' or '"' or '=' or '°' or 'º' or '|' or '\n' or '\u00a0' or '\'' || (text[from - 1] is ',' or ';' && scan.Column(from) != Topics.None)))
         {
             return;
         }
@@ -110,8 +119,14 @@ internal static class LabelledNumberDetector
             return;
         }
 
+        // A school or budget year, a file's name, a ticket of the help desk.
+        if ((Shape.Match(text, from, "dddd-dddd") == to && value[0] == value[5] && value[1] == value[6] && value[0] is '1' or '2') || (value.Length > 5 && value[^4] == '.' && Chars.IsAsciiLetter(value[^1]) && Chars.IsAsciiLetter(value[^2])) || IsTicket(value))
+        {
+            return;
+        }
+
         // A property on the assessment roll: 9936-45-1234.
-        if (value.Length >= 12 && Shape.Match(text, from, "dddd-dd-dddd") > 0)
+        if (value.Length >= 12 && !(value[0] is '1' or '2' && value[1] is '9' or '0') && Shape.Match(text, from, "dddd-dd-dddd") > 0)
         {
             return;
         }
@@ -128,15 +143,20 @@ internal static class LabelledNumberDetector
         }
 
         var near = scan.Near(from, to);
-        if (!near.Names(named, 22) || (near.Label & (Topics.Thing | Topics.Phone)) != 0)
+        if (!near.Names(named, 38) || (near.Gap > 22 && !EndsWithNumber(text[..from])) || (near.Label & (Topics.Thing | Topics.Phone)) != 0)
         {
             return;
         }
 
         var between = text.Slice(from - near.Gap, near.Gap);
-        var announced = near.Gap <= 1 ? digits >= 4 : IsAnnounced(between);
+        var announced = near.Gap <= 1 ? digits >= 4 : near.Gap > 22 ? between.IndexOfAny(".;,!?\n") < 0 : IsAnnounced(between);
         var year = digits == 4 && value.Length == 4 && Checks.Number(value) is >= 1900 and <= 2099;
         if (!announced || (year && between.IndexOfAny(":#") < 0))
+        {
+            return;
+        }
+
+        if ((near.Label & (Topics.Employee | Topics.Student)) == 0 && IsOfAThing(text, from, to))
         {
             return;
         }
@@ -144,6 +164,48 @@ internal static class LabelledNumberDetector
         var type = (near.Label & Topics.Employee) != 0 ? FindingType.EmployeeId : FindingType.FileNumber;
         scan.Report(from, to, type, digits >= 5 ? .88f : .75f, Reasons.Format | Reasons.ContextWord);
     }
+
+    // « Demande 20418 : ajout d'un écran », « Dossier no 20418 : achat de chaises »: the words around say that it is no one's.
+    private static bool IsOfAThing(ReadOnlySpan<char> text, int from, int to)
+    {
+        var near = text[Math.Max(0, from - 60)..Math.Min(text.Length, to + 60)];
+        for (var i = 0; i < near.Length; i++)
+        {
+            if (!Chars.IsLetter(near[i]))
+            {
+                continue;
+            }
+
+            var start = i;
+            while (i < near.Length && Chars.IsLetter(near[i]))
+            {
+                i++;
+            }
+
+            if (Things.Contains(WordHash.Of(near[start..i])))
+            {
+                return (Lexicon.Of(near) & Topics.Private) == 0;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly HashSet<ulong> Things = [.. ("imprimante imprimantes ecran ecrans logiciel logiciels serveur serveurs toiture chaise chaises bureautique printer screen server software outlook vpn "
+        + "batiment batiments materiel equipement equipements achat achats approvisionnement mobilier clavier souris portable tablette wifi licence licences entrepreneur amenagement refection travaux "
+        + "regie soumission soumissions contrat contrats deneigement piece pieces derogation energie qccai qcca qccs csc supreme seao resolution reglement decret toitures stationnements "
+        + "pont ponts egout aqueduc route budget budgets fournisseur hydro staging deploy build").Split(' ').Select(w => WordHash.Of(w))];
+
+    // « son dossier au ministère porte le numéro »: the word just before says that a number comes.
+    private static bool EndsWithNumber(ReadOnlySpan<char> before)
+    {
+        var head = before.TrimEnd(" :#");
+        return head.EndsWith("numéro", StringComparison.OrdinalIgnoreCase) || head.EndsWith(" no", StringComparison.OrdinalIgnoreCase) || head.EndsWith("number", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsTicket(ReadOnlySpan<char> value) =>
+        value.Length is >= 8 and <= 13 && (value.StartsWith("CHG") || value.StartsWith("INC") || value.StartsWith("RITM") || value.StartsWith("REQ") || value.StartsWith("PRB") || value.StartsWith("TASK"))
+        && Chars.IsDigit(value[4]) && Chars.IsDigit(value[^1]);
 
     /// <summary>Whether only « no », « numéro », « : », « est » and the like stand between the word and the number.</summary>
     private static bool IsAnnounced(ReadOnlySpan<char> between)
@@ -155,7 +217,7 @@ internal static class LabelledNumberDetector
             if (!Chars.IsLetter(between[i]))
             {
                 announced |= between[i] is ':' or '#' or '=' or '°' or 'º' or '(' or '\t' or '|';
-                if (between[i] is ',' or ';' or '\n' or '.' or '!' or '?' && !(between[i] == '.' && i > 0 && between[i - 1] is 'o' or 'e'))
+                if (between[i] is ',' or ';' or '\n' or '.' or '!' or '?' && !(between[i] == '.' && (i == 0 ? between.Length > 2 && between[1] == ' ' && Chars.IsLetter(between[2]) : between[i - 1] is 'o' or 'e')))
                 {
                     return false;
                 }
@@ -179,7 +241,7 @@ internal static class LabelledNumberDetector
             var topics = Lexicon.Of(word);
             if ((topics & (Topics.Number | Topics.Private | Topics.Phone)) != 0 || IsLink(word))
             {
-                announced |= !IsLink(word) || word.Length > 2;
+                announced |= !IsLink(word) || word.Length > 2 || word is "is";
                 continue;
             }
 
@@ -202,6 +264,17 @@ internal static class LabelledNumberDetector
     // « 123 456 789 » after « dossier no »: groups of three go together.
     private static int Extend(ReadOnlySpan<char> text, int to)
     {
+        // « 100400 2025 441820 », « 8845 2210 »
+        if (to < text.Length && text[to] == ' ' && Shape.Match(text, to, " dddd dddddd") is > 0 and var statement && Shape.FreeAfter(text, statement))
+        {
+            return statement;
+        }
+
+        if (to < text.Length && text[to] == ' ' && Shape.Match(text, to - 4, "dddd dddd") is > 0 and var pair && Shape.FreeAfter(text, pair) && Shape.FreeBefore(text, to - 4))
+        {
+            return pair;
+        }
+
         while (to + 3 < text.Length && text[to] == ' ' && Shape.Match(text, to + 1, "ddd") == to + 4 && Shape.FreeAfter(text, to + 4))
         {
             to += 4;

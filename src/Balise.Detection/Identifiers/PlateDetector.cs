@@ -49,12 +49,23 @@ internal static class PlateDetector
 
         if (!scan.IsNamed(from, Topics.Plate) && (from == start || !scan.IsNamed(start, Topics.Plate)))
         {
+            OnVehicle(ref scan, from);
             return;
         }
 
         if (!Try(ref scan, from) && from != start)
         {
             Try(ref scan, start);
+        }
+    }
+
+    // « une Toyota grise K12 ABC », « véhicule K12 ABC »: the shape of the plates in use since 2009, and a vehicle before it.
+    private static void OnVehicle(ref Scan scan, int from)
+    {
+        var stop = Shape.Match(scan.Text, from, "Udd UUU");
+        if (stop > 0 && Shape.FreeBefore(scan.Text, from) && Shape.FreeAfter(scan.Text, stop) && scan.Near(from, stop) is var near && near.Names(Topics.Vin, 30))
+        {
+            scan.Report(from, stop, FindingType.QcPlate, .72f, Reasons.Format | Reasons.ContextWord);
         }
     }
 

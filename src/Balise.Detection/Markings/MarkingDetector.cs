@@ -11,6 +11,9 @@ internal static class MarkingDetector
 {
     private const int MaxLine = 70;
 
+    /// <summary>What is read of the line on each side: a longer line is prose.</summary>
+    private const int MaxRead = 200;
+
     public static readonly Detector Detector = new()
     {
         Id = "marking",
@@ -28,6 +31,7 @@ internal static class MarkingDetector
             "- ⟦Diffusion restreinte⟧ -",
             "Ce document est classifié ⟦Protégé B⟧.",
             "Page 2 | ⟦SECRET⟧",
+            "Plan d'intervention — ⟦Confidentiel⟧\nÉlève : N. O.",
         ],
         Ignores =
         [
@@ -40,6 +44,13 @@ internal static class MarkingDetector
             "kubectl create secret generic app",
             "service SECRET 9f86d081884c7d659a2f",
             "secret: valeur",
+            "LE SECRET MÉDICAL : ATELIER",
+            "SECRET SANTA PARTY FRIDAY",
+            "enum Level { PUBLIC, INTERNAL, CONFIDENTIAL, SECRET }",
+            "const LEVELS = [\"PUBLIC\", \"CONFIDENTIEL\"];",
+            "FOO=SECRET",
+            "Formation : Protégé A, Protégé B et Protégé C expliqués.",
+            "RESTRICTED AREA - STAFF ONLY",
         ],
     };
 
@@ -83,9 +94,11 @@ internal static class MarkingDetector
             return .98f;
         }
 
-        var lineStart = text[..from].LastIndexOfAny('\n', '\r') + 1;
-        var length = text[to..].IndexOfAny('\n', '\r');
-        var lineEnd = length < 0 ? text.Length : to + length;
+        var floor = Math.Max(0, from - MaxRead);
+        var lineStart = floor + text[floor..from].LastIndexOfAny('\n', '\r') + 1;
+        var ceiling = Math.Min(text.Length, to + MaxRead);
+        var length = text[to..ceiling].IndexOfAny('\n', '\r');
+        var lineEnd = length < 0 ? ceiling : to + length;
         var before = text[lineStart..from];
         var after = text[to..lineEnd];
         var strong = kind.StartsWith("protected_", StringComparison.Ordinal);
@@ -94,6 +107,12 @@ internal static class MarkingDetector
         if (!capital)
         {
             return IsDeclared(before) ? .85f : 0;
+        }
+
+        // « Protégé A, Protégé B et Protégé C expliqués »: levels that are spoken of.
+        if (strong && !IsAlone(before, after) && IsEnumerated(before, after))
+        {
+            return 0;
         }
 
         if (after.TrimStart().StartsWith(":") || after.TrimStart().StartsWith("="))
@@ -108,7 +127,7 @@ internal static class MarkingDetector
 
         if (IsAlone(before, after))
         {
-            return kind == MarkKinds.PersonalInformation && !allCaps ? 0 : strong || allCaps ? .97f : .85f;
+            return kind == MarkKinds.PersonalInformation ? 0 : strong || allCaps ? .97f : .85f;
         }
 
         if (IsLabelled(before) || IsDeclared(before))
@@ -121,7 +140,12 @@ internal static class MarkingDetector
             return .92f;
         }
 
-        if (!allCaps)
+        if (IsLast(before, after))
+        {
+            return strong || allCaps ? .93f : .8f;
+        }
+
+        if (!allCaps || (!strong && (IsInTitle(before, after) || IsCode(before, after))))
         {
             return 0;
         }
@@ -142,6 +166,53 @@ internal static class MarkingDetector
         var end = value.IndexOf(' ');
         value = end < 0 ? value : value[..end];
         return value.Length >= 12 && Chars.HasDigit(value) && value.IndexOfAny("/()|") < 0;
+    }
+
+    private static bool IsEnumerated(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        var rest = after[..Math.Min(after.Length, 14)].TrimStart(" ,");
+        var head = before[Math.Max(0, before.Length - 24)..];
+        return rest.Length < after.Length && (rest.StartsWith("Prot", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("et Prot", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("ou Prot", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("and Prot", StringComparison.OrdinalIgnoreCase))
+            || head.EndsWith(" et ") && head.IndexOf("rotégé ") >= 0;
+    }
+
+    // « Plan d'intervention — Confidentiel »: the last words of a title, after a dash.
+    private static bool IsLast(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        var head = before.TrimEnd(" *_");
+        return after.Trim(" *_.)").IsEmpty && head.Length is > 1 and < 90 && head.Length < before.Length && head[^1] is '—' or '–' or '-' or '|' && head[^2] == ' ';
+    }
+
+    // « enum Level { PUBLIC, SECRET } », « FOO=SECRET », « SECRET | CONFIDENTIAL | INTERNAL »: levels that a program lists.
+    private static bool IsCode(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        var head = before.TrimEnd(" \"'");
+        var rest = after.TrimStart(" \"'");
+        return (head.Length > 0 && head[^1] is ',' && !rest.IsEmpty) || (head.Length > 0 && head[^1] is '{' or '.' or '=' or '(' or '_') || (rest.Length > 0 && rest[0] is ',' or '}' or '=' or ';' or '_' or ')' or ']')
+            || before.IndexOfAny("{}=;") >= 0 || before.StartsWith("#") && before.IndexOf(' ') == before.Length - 1 || before.StartsWith("export ") || before.StartsWith("type: ") || before.StartsWith("role ")
+            || (rest.Length > 2 && rest[0] == '|' && rest.IndexOf(" | ") > 0 && head.IsEmpty);
+    }
+
+    // « LE SECRET MÉDICAL », « SECRET SANTA PARTY »: a word of a title, not a mark.
+    private static bool IsInTitle(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        var rest = after.TrimStart();
+        if (rest.Length < after.Length && rest.Length > 1 && Chars.IsUpper(rest[0]) && Chars.IsUpper(rest[1])
+            && !(rest.StartsWith("UNE") || rest.StartsWith("NE ") || rest.StartsWith("DU") || rest.StartsWith("JUSQU") || rest.StartsWith("WHEN") || rest.StartsWith("ONCE") || rest.StartsWith("UNTIL") || rest.StartsWith("POUR")))
+        {
+            return true;
+        }
+
+        var head = before.TrimEnd();
+        foreach (var article in (ReadOnlySpan<string>)["LE", "LA", "LES", "DU", "UN", "UNE", "AU", "DES", "CE", "NON", "THE", "A"])
+        {
+            if (head.EndsWith(article) && (head.Length == article.Length || !Chars.IsLetter(head[^(article.Length + 1)])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsAlone(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>

@@ -8,7 +8,7 @@ namespace Balise.Detection.Scanning;
 /// </summary>
 internal static class Keywords
 {
-    private static readonly string[] MarkWords = ["Prot", "PROT", "CONFID", "SECRET", "TLP", "RESTR", "lassifi", "HUIS"];
+    private static readonly string[] MarkWords = ["Prot", "PROT", "CONFID", "SECRET", "TLP", "RESTR", "lassifi", "Confid"];
 
     private static readonly string[] CredentialWords = ["ot de passe", "assw", "mdp", "pwd", "dentifiant", "sername", "tilisateur", "-----begin"];
 

@@ -51,6 +51,9 @@ internal ref struct Scan
     /// <summary>What stands before this place is context: nothing is found there.</summary>
     public int Floor;
 
+    /// <summary>End of the last table read for its columns of accounts.</summary>
+    public int TableEnd;
+
     /// <summary>End of the last number read as a telephone.</summary>
     public int PhoneEnd;
 

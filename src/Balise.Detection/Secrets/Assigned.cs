@@ -20,6 +20,16 @@ internal static class Assigned
         hinge = Hinge.Word;
         from = to = at;
         var i = Skip(text, at, " \t\"'`*_)]", 6);
+        if (text[i..].StartsWith("c'est ") || text[i..].StartsWith("c’est "))
+        {
+            return Value(text, Skip(text, i + 6, " \"'`«\u00a0", 4), out from, out to);
+        }
+
+        if (i < text.Length && text[i] == '(' && text[i..Math.Min(text.Length, i + 26)].IndexOf(')') is > 0 and var close)
+        {
+            // « mot de passe (à changer) : »
+            i = Skip(text, i + close + 1, " \u00a0", 2);
+        }
 
         // One or two words may qualify the name: « mot de passe temporaire : ».
         for (var words = 0; words < 3 && i < text.Length && Chars.IsLetter(text[i]); words++)
@@ -57,11 +67,15 @@ internal static class Assigned
             i = after;
         }
 
-        if (i < text.Length && text[i] is ':' or '=' or '|')
+        if (i < text.Length && text[i] is ':' or '=' or '|' or '→' or '>')
         {
             hinge = Hinge.Sign;
-            i = Skip(text, i, ":=>|", 3);
-            i = Skip(text, i, " \t\"'`*_([", 6);
+            i = Skip(text, i, ":=>|→", 3);
+            i = Skip(text, i, " \t\"'`*_([«\u00a0", 6);
+        }
+        else if (i + 1 < text.Length && text[i] is '«' or '-' && text[i + 1] is ' ' or '\u00a0')
+        {
+            i += 2;
         }
         else if (i < text.Length && text[i..].StartsWith("->"))
         {

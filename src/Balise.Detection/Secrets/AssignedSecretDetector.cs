@@ -31,6 +31,7 @@ internal static class AssignedSecretDetector
             "clé : valeur",
             "licence: Apache-2.0",
             "Accès : sur demande 2024",
+            "KEY_PATH = \"/mnt/cles/qc-01/partage\"",
         ],
     };
 
@@ -92,7 +93,7 @@ internal static class AssignedSecretDetector
             return;
         }
 
-        if (value.Length < 8 || FixedLengths.AreWrong(name, value) || SecretPrefixes.Spoils(value) || Placeholders.Is(value) || Placeholders.IsCode(value) || !LooksSecret(value, name))
+        if (FixedLengths.AreWrong(name, value) || SecretPrefixes.Spoils(value) || Placeholders.Is(value) || Placeholders.IsCode(value) || !LooksSecret(value, name))
         {
             return;
         }

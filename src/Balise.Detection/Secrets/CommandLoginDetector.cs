@@ -18,6 +18,7 @@ internal static class CommandLoginDetector
             "psexec \\\\srv-db12 -u ⟦svc_copie⟧ -p Mesange77 cmd",
             "psexec \\\\10.4.2.19 -u svc_copie -p ⟦Mesange77⟧ cmd",
             "c = new NetworkCredential(\"svc_copie\", \"⟦mesangebleue⟧\");",
+            "curl -u svc_copie:⟦Mesange77⟧ https://exemple.org/depot",
         ],
         Ignores =
         [
@@ -33,6 +34,11 @@ internal static class CommandLoginDetector
         var text = scan.Text;
         if (text[start] is ':' or '=')
         {
+            if (text[start] == ':' && Curl(ref scan, start))
+            {
+                return;
+            }
+
             if (text[start] == '=' && scan.At(end) == ' ' && (scan.At(end + 1) | 0x20) == 'n' && text[(end + 1)..].StartsWith("new", StringComparison.OrdinalIgnoreCase))
             {
                 Constructor(ref scan, end);
@@ -65,6 +71,39 @@ internal static class CommandLoginDetector
 
         Argument(ref scan, end + user + 4, FindingType.Username);
         Argument(ref scan, end + user + password + 4, FindingType.Password);
+    }
+
+    // curl -u user:password
+    private static bool Curl(ref Scan scan, int sign)
+    {
+        var text = scan.Text;
+        var from = sign;
+        while (from > 0 && sign - from < 40 && (Chars.IsWord(text[from - 1]) || text[from - 1] is '.' or '-'))
+        {
+            from--;
+        }
+
+        var head = text[Math.Max(0, from - 8)..from].TrimEnd("'\"");
+        if (from == sign || !(head.EndsWith(" -u ") || head.EndsWith("--user ")))
+        {
+            return false;
+        }
+
+        var to = sign + 1;
+        while (to < text.Length && to - sign < 64 && !char.IsWhiteSpace(text[to]) && text[to] is not ('"' or '\''))
+        {
+            to++;
+        }
+
+        var password = text[(sign + 1)..to];
+        if (password.Length < 4 || Placeholders.Is(password) || password[0] == '$')
+        {
+            return false;
+        }
+
+        scan.Report(from, sign, FindingType.Username, .75f, Reasons.Format);
+        scan.Report(sign + 1, to, FindingType.Password, .75f, Reasons.Format);
+        return true;
     }
 
     private static void Argument(ref Scan scan, int from, FindingType type)

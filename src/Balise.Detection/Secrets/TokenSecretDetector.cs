@@ -171,9 +171,10 @@ internal static class TokenSecretDetector
     // « service 9f86d081884c7d65… » and « service=… », with nothing else on the line: a value kept in a file of keys.
     private static bool IsAloneUnder(ReadOnlySpan<char> text, int start, int end, int offset)
     {
-        var line = text[..start].LastIndexOf('\n') + 1;
+        var floor = Math.Max(0, start - 64);
+        var line = floor + text[floor..start].LastIndexOf('\n') + 1;
         var before = text[line..start].Trim();
-        var after = text[end..];
+        var after = text[end..Math.Min(text.Length, end + 64)];
         var lineEnd = after.IndexOf('\n');
         after = (lineEnd < 0 ? after : after[..lineEnd]).Trim(" ;,\"'\r");
         var word = offset > 0 ? "x" : before.TrimEnd(" =:\"'");
@@ -230,7 +231,7 @@ internal static class TokenSecretDetector
         }
 
         // /mnt/nas/qc-01/partage
-        if (value.Length < 40 && value[0] == '/' && value[1..].IndexOf('/') > 0 && words > 0)
+        if (value.Length < 60 && value.Count('/') >= 2 && value.IndexOfAnyInRange('A', 'Z') < 0 && value.IndexOfAny("+=~!$%&*") < 0 && (words > 0 || value[0] == '/'))
         {
             return true;
         }

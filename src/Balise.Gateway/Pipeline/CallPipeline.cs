@@ -6,6 +6,7 @@ using Balise.Domain.Policies;
 using Balise.Gateway.Assistant;
 using Balise.Gateway.Content;
 using Balise.Gateway.Endpoints;
+using Balise.Gateway.Metering;
 using Balise.Gateway.Recording;
 using Balise.Gateway.Upstreams;
 using Balise.Journal.Entries;
@@ -15,7 +16,8 @@ namespace Balise.Gateway.Pipeline;
 
 /// <summary>The way of a request, in one readable list. A stage that refuses ends it.</summary>
 internal sealed class CallPipeline(
-    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, Recorder recorder, Continuity continuity, OpenCalls open, GatewayTelemetry telemetry,
+    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder,
+    Continuity continuity, OpenCalls open, GatewayTelemetry telemetry,
     RefusalWriter refusals, GatewayOptions options, TimeProvider clock)
 {
     private readonly ConditionalWeakTable<CompiledPolicy, CategoryMap> categories = [];
@@ -47,8 +49,10 @@ internal sealed class CallPipeline(
                     return;
                 }
 
+                await quotas.ReserveAsync(call);
                 call.Figures.AddedMicroseconds = (long)Stopwatch.GetElapsedTime(call.Started).TotalMicroseconds;
                 await recorder.DecisionAsync(call);
+                watcher.Watch(call);
                 await (call.Verdict.Effect is Effect.Allow or Effect.Transform ? ForwardAsync(call) : refusals.WriteAsync(call, refusals.Of(call)));
             }
         }
@@ -60,6 +64,10 @@ internal sealed class CallPipeline(
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client left before anything was decided: nothing was sent, nothing is owed.
+        }
+        finally
+        {
+            await quotas.SettleAsync(call);
         }
     }
 
@@ -120,6 +128,7 @@ internal sealed class CallPipeline(
             // What was found beyond the cap is nowhere: it cannot be replaced.
             Fixed = call.Scan.Truncated ? call.Scan.Categories : call.Scan.Fixed,
             Unscanned = call.Text.Unscanned > 0 || call.Scan.Truncated,
+            Held = call.Policy.Anomalies.HoldOf(call.Holder.Key, call.Holder.Requester.Person),
         };
         call.Verdict = call.Policy.Evaluate(call.Facts);
     }
@@ -139,6 +148,7 @@ internal sealed class CallPipeline(
         try
         {
             using var span = telemetry.Begin(call);
+            call.Left = true;
             outcome = await continuity.SendAsync(call);
             span?.SetTag("gen_ai.usage.input_tokens", call.Figures.InputTokens).SetTag("gen_ai.usage.output_tokens", call.Figures.OutputTokens)
                 .SetTag("balise.outcome", outcome);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using Balise.Domain.Systems;
+using Balise.Gateway.Metering;
 using Balise.Gateway.Pipeline;
 using Balise.Journal.Entries;
 
@@ -13,9 +14,11 @@ namespace Balise.Gateway.Recording;
 internal sealed class OutcomeCounts(IMeter meter)
 {
     /// <summary>What the call used, as far as it is known.</summary>
-    public Amounts Amounts(Call call) => meter.Measure(
-        call.Policy, call.Facts.System, call.Text.Model ?? "", call.Figures.InputTokens ?? meter.EstimateTokens(call.Text.Scanned),
-        call.Figures.OutputTokens ?? meter.EstimateTokens(call.Figures.CharactersOut), Stopwatch.GetElapsedTime(call.Started));
+    public Amounts Amounts(Call call)
+    {
+        var (input, output) = Consumption.Of(call);
+        return meter.Measure(call.Policy, call.Facts.System, call.Text.Model ?? "", input, output, Stopwatch.GetElapsedTime(call.Started));
+    }
 
     public static void Write(CanonicalJsonWriter body, Call call, in Amounts amounts)
     {

@@ -1,4 +1,5 @@
 using Balise.Domain.Policies;
+using Balise.Gateway.Metering;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Recording;
 using Balise.Gateway.Upstreams.Services;
@@ -12,7 +13,8 @@ namespace Balise.Gateway.Upstreams;
 /// Only while nothing of an answer was shown.
 /// </summary>
 internal sealed class Continuity(
-    Forwarder forwarder, UpstreamDirectory directory, UpstreamHealth health, Recorder recorder, OpenCalls open, RefusalWriter refusals)
+    Forwarder forwarder, UpstreamDirectory directory, UpstreamHealth health, Recorder recorder, QuotaGate quotas, OpenCalls open,
+    RefusalWriter refusals)
 {
     /// <summary>Makes the body that will leave. Not null when the system cannot be asked this.</summary>
     public Refusal? Prepare(Call call)
@@ -55,6 +57,11 @@ internal sealed class Continuity(
             }
 
             if (TryPrepare(call, other) is not { } next)
+            {
+                continue;
+            }
+
+            if (!await TryReserveAsync(call, next))
             {
                 continue;
             }
@@ -113,10 +120,24 @@ internal sealed class Continuity(
         }
     }
 
+    /// <summary>Gives back what was reserved for the system that did not answer and reserves for the next; false without room.</summary>
+    private async Task<bool> TryReserveAsync(Call call, Candidate next)
+    {
+        call.Left = false;
+        await quotas.SettleAsync(call);
+        var (facts, verdict, model) = (call.Facts, call.Verdict, call.Text.Model);
+        (call.Facts, call.Verdict, call.Text.Model) = (next.Facts, next.Verdict, next.Facts.Model);
+        await quotas.ReserveAsync(call);
+        var room = call.Verdict.Effect is Effect.Allow or Effect.Transform;
+        (call.Facts, call.Verdict, call.Text.Model) = (facts, verdict, model);
+        return room;
+    }
+
     /// <summary>False when a stop forbids it.</summary>
     private async Task<bool> TakeAsync(Call call, Candidate next)
     {
         call.FallbackOf = call.Decision;
+        call.Left = true;
         (call.Facts, call.Verdict, call.Departure) = (next.Facts, next.Verdict, next.Departure);
         call.Text.Model = next.Facts.Model;
         call.Figures.Restart();

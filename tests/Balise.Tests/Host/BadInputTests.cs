@@ -133,7 +133,7 @@ public sealed class BadInputTests(RunningBalise running)
         var answer = await Balise.AskAsync("public", "Le NAS de Marie est 046 454 286 et son courriel marie@exemple.ca");
 
         Assert.Equal(403, answer.Status);
-        Assert.DoesNotContain("046 454 286", answer.Body);
+        Assert.False(PlantedSecrets.ShowsIn(answer.Body), answer.Body);
         Assert.DoesNotContain("marie@", answer.Body);
         Assert.Contains(answer.Error.GetProperty("balise").GetProperty("findings").EnumerateArray(), f => f.GetProperty("type").GetString() == "CA_SIN");
     }

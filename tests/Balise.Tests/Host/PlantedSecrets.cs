@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Balise.Gateway.Endpoints;
 
 namespace Balise.Tests.Host;
 
 /// <summary>Every place of every endpoint where somebody may put a value, as a body with a hole in it.</summary>
-internal static class PlantedSecrets
+internal static partial class PlantedSecrets
 {
     public const string Value = "046 454 286";
 
@@ -71,6 +72,23 @@ internal static class PlantedSecrets
         AddStrings(json.RootElement, text);
         return string.Concat(text.ToString().Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c).Where(char.IsAsciiDigit));
     }
+
+    /// <summary>
+    /// Whether an answer shows the value in any form, or half of it: digits alone, with spaces, hyphens, dots, full width or invisible signs
+    /// between. Ids and digests drawn at random are left out: they may hold anything.
+    /// </summary>
+    public static bool ShowsIn(string answer)
+    {
+        var text = string.Concat(RandomIds().Replace(answer.Replace("\\u200B", "", StringComparison.OrdinalIgnoreCase), " ; ")
+            .Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
+        var digits = Value.Replace(" ", "", StringComparison.Ordinal);
+        return new[] { digits[..6], digits[3..] }.Any(half =>
+            Regex.IsMatch(text, string.Join("[^0-9A-Za-z]{0,2}", half.Select(c => c.ToString())), RegexOptions.CultureInvariant));
+    }
+
+    // GUID, ULID, hexadecimal digest, « chatcmpl-… » and its like, and the instant of creation.
+    [GeneratedRegex("""[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\b[0-9A-HJKMNP-TV-Z]{26}\b|\b[0-9a-fA-F]{16,}\b|\b[a-z]{2,10}[-_][0-9A-Za-z]{8,}\b|"created(_at)?"\s*:\s*[0-9]+""")]
+    private static partial Regex RandomIds();
 
     /// <summary>Where the hole of a body stands, by the rules of its shape.</summary>
     public static Place? PlaceOfHole(EndpointShape shape, JsonElement element, Place place) => element.ValueKind switch

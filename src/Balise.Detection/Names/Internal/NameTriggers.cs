@@ -9,6 +9,7 @@ internal static class NameTriggers
     private const int LongestName = 5;
 
     private static readonly uint Born = WordHash.Of("né"), BornShe = WordHash.Of("née"), And = WordHash.Of("and"), AndFrench = WordHash.Of("et");
+    private static readonly uint Years = WordHash.Of("years"), YearsFrench = WordHash.Of("ans"), Months = WordHash.Of("mois");
     private static readonly uint Letter = WordHash.Of("m"), Maitre = WordHash.Of("me");
 
     public static void Apply(ReadOnlySpan<char> text, TaggingWorkspace work)
@@ -25,6 +26,9 @@ internal static class NameTriggers
                     AfterLabel(work, tokens, i);
                 if (token.Is(WordKinds.Greeting) && BeginsSentence(token.Gap))
                     AfterGreeting(work, tokens, i + 1);
+                if (tokens[i + 1].Gap == Gap.Open && tokens[i + 1].Shape == WordShape.Number && i + 2 < tokens.Length && (tokens[i + 2].Word == Years || tokens[i + 2].Word == YearsFrench || tokens[i + 2].Word == Months)
+                    && token.IsCapitalised && MayBeName(token) && work.Decisions[i] == Decision.None)
+                    Mark(work, i, i + 1);
                 if ((token.Word == Born || token.Word == BornShe) && tokens[i + 1].Gap == Gap.Space && MayBeName(tokens[i + 1]) && tokens[i + 1].IsCapitalised)
                     Mark(work, i + 1, NameEnd(work, tokens, i + 1));
             }

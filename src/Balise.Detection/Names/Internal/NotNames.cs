@@ -20,6 +20,11 @@ internal static class NotNames
         }
 
         var lower = char.IsLower(name[0]);
+        if (name is "éd" or "Éd" or "Untel" or "Unetelle" or "Tartempion" || (name is "Parent" or "Parents" && text[..start].EndsWith("Dear ")))
+        {
+            return true;
+        }
+
         return name is "He" or "So" or "We" or "It" or "If" or "so" or "he"
             || IsSpeaker(text, start, end)
             || IsLetters(name)

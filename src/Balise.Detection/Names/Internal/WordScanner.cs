@@ -31,7 +31,7 @@ internal static class WordScanner
             {
                 if (c == '\n' && count >= EnoughWords)
                     break;
-                if (c is '@' or ':' or '_' or '\\' && IsInsideAddress(text, position))
+                if (position >= excludedUntil && c is '@' or ':' or '_' or '\\' && IsInsideAddress(text, position))
                     excludedUntil = ExcludeAround(text, position, tokens, count);
                 position++;
                 continue;

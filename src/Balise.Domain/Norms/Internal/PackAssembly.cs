@@ -26,6 +26,8 @@ internal sealed class PackAssembly(ProblemList problems)
 
     private readonly Dictionary<string, Located<HostFactors>> hosts = [];
 
+    public Dictionary<string, Located<AnomalyPattern>> Anomalies { get; } = [];
+
     public FormAssembly Forms { get; } = new(problems);
 
     public ProportionalityAssembly Proportionality { get; } = new(problems);
@@ -44,6 +46,7 @@ internal sealed class PackAssembly(ProblemList problems)
         AddOrTighten(layer, layer.FindingLevels, FindingLevels, finding => finding.Category, "category", Tightening.Check);
         AddOrTighten(layer, layer.Places, places, place => place.Place, "place", static (_, _) => []);
         AddOrTighten(layer, layer.Hosts, hosts, host => host.Id, "id", static (_, _) => []);
+        AddOrTighten(layer, layer.Anomalies, Anomalies, pattern => pattern.Id, "id", Tightening.Check);
         AddSources(layer);
         matrix.Lay(layer);
         Forms.Lay(layer);
@@ -63,6 +66,7 @@ internal sealed class PackAssembly(ProblemList problems)
         {
             Layers = [.. layers.Select(layer => new NormsLayer(layer.Id, layer.Title, layer.Version))],
             Conflicts = Values(Conflicts),
+            Anomalies = Values(Anomalies),
             Forms = Forms.Build(),
             Proportionality = Proportionality.Build(),
             Footprint = new(Values(places), Values(hosts)),

@@ -24,6 +24,7 @@ internal static class PackFolder
         ("finding-levels.json", UseTypeReader.ReadFindingLevels),
         ("proportionality.json", ProportionalityReader.Read),
         (FootprintReader.FileName, FootprintReader.Read),
+        ("anomalies.json", AnomalyReader.Read),
     ];
 
     // Folders that hold one file per thing, named after it.

@@ -56,11 +56,15 @@ internal static class Shapes
     public static readonly Shape HostFactors = new("hostFactors", ["id", "domains", "pue", "water", "year", "origin"], []);
     public static readonly Shape FootprintRange = new("footprintRange", ["min", "max"], []);
 
+    public static readonly Shape Anomalies = new("anomaliesFile", ["anomalies"], ["$schema"]);
+    public static readonly Shape Anomaly = new(
+        "anomaly", ["id", "signal", "threshold", "minutes", "action", "source", "title", "why"], ["from", "until", "phrases"]);
+
     public static readonly Shape[] All =
     [
         Words, Source, Pack, Instrument, State, Link, Conflicts, Conflict, Rules, Rule, RuleAddition, RuleCase, Matrix, Cell, MatrixCase,
         Prohibitions, Prohibition, ProhibitionCase, Suspensions, Suspension, Exemption, Proof, Approver, SuspensionCase, ExemptionCase,
         UseTypes, UseType, UseTypeCase, FindingLevels, FindingLevel, FindingCase, FootprintFile, PlaceFactors, HostFactors, FootprintRange,
-        .. FormShapes.All,
+        Anomalies, Anomaly, .. FormShapes.All,
     ];
 }

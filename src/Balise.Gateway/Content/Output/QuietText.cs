@@ -35,7 +35,7 @@ internal static class QuietText
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] Markings = ["prot", "confid", "secr", "restrein", "restrict", "classif", "embargo", "huis", "diffus", "interne"];
+    private static readonly string[] Markings = ["prot", "confid", "secr", "restrein", "restrict", "classif", "embargo", "huis", "diffus", "interne", "internal", "distrib", "reprodu", "privil", "unclass", "limited", "ministr"];
 
     /// <summary>How many characters at the front may be shown now.</summary>
     public static int Length(ReadOnlySpan<char> pending)

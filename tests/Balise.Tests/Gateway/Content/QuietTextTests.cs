@@ -1,3 +1,5 @@
+using Balise.Detection;
+using Balise.Detection.Markings;
 using Balise.Gateway.Content.Output;
 
 namespace Balise.Tests.Gateway.Content;
@@ -17,4 +19,26 @@ public sealed class QuietTextTests
     [InlineData("", "")]
     public void Ordinary_words_flow_and_the_rest_waits(string pending, string shown) =>
         Assert.Equal(shown, pending[..QuietText.Length(pending)]);
+
+    /// <summary>« ceci est » cannot begin a mark that « confidentiel » ends: it flows. The three words before the one that betrays may, and wait.</summary>
+    [Fact]
+    public void An_adjective_in_a_sentence_is_no_mark_and_holds_back_only_what_could_be_one()
+    {
+        const string sentence = "ceci est bien un document confidentiel";
+
+        Assert.Empty(DetectorSet.Standard.Scan(sentence));
+        Assert.Equal("ceci est ", sentence[..QuietText.Length(sentence)]);
+    }
+
+    [Fact]
+    public void No_piece_of_a_mark_is_shown_before_it_is_judged()
+    {
+        foreach (var (words, _) in MarkPhrases.All)
+        {
+            var before = "Bonjour. Voici la suite demandée, merci beaucoup. ";
+            var mark = char.ToUpperInvariant(words[0]) + words[1..];
+
+            Assert.All(Enumerable.Range(1, mark.Length), n => Assert.True(QuietText.Length(before + mark[..n]) <= before.Length, mark[..n]));
+        }
+    }
 }
