@@ -1,4 +1,5 @@
 ﻿using System;
+using Balise.Persistence.PostgreSql;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
