@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Balise.Web.Api;
+using Balise.Web.Assistant;
 using Balise.Web.Dossiers;
 using Balise.Web.Dossiers.Documents;
 using Balise.Web.Home;
@@ -91,6 +92,7 @@ public static class WebModule
         endpoints.MapRazorComponents<App>();
         endpoints.MapSession();
         endpoints.MapBoardStream();
+        endpoints.MapAssistantStream();
         endpoints.MapJournalExport();
         endpoints.MapSectionAutosave();
         endpoints.MapDossierExports();
