@@ -11,6 +11,11 @@ internal static class NotNames
     public static bool Is(ReadOnlySpan<char> text, int start, int end)
     {
         var name = text[start..end];
+        if (IsCamelCase(name))
+        {
+            return true;
+        }
+
         var space = name.IndexOf(' ');
         if (space > 0)
         {
@@ -34,7 +39,7 @@ internal static class NotNames
     }
 
     // « getToken », « OpenVPN », « AccountKey »: McGill, LeBlanc and O'Neil aside, no name has a capital inside.
-    internal static bool IsCamelCase(ReadOnlySpan<char> name)
+    private static bool IsCamelCase(ReadOnlySpan<char> name)
     {
         for (var i = 1; i < name.Length; i++)
         {

@@ -15,7 +15,7 @@ internal static class NotPrivate
     public static bool Is(ReadOnlySpan<char> text, int start, int end)
     {
         var name = text[start..end];
-        if (PublicFigures.Holds(name) || NotNames.IsCamelCase(name))
+        if (PublicFigures.Holds(name))
         {
             return true;
         }
