@@ -2,19 +2,24 @@ using System.Collections.Frozen;
 using Balise.Detection;
 using Balise.Detection.Names;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.Policies;
 using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
 using Balise.Gateway.Content.Output;
 using Balise.Gateway.Endpoints;
+using Balise.Gateway.Metering;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Recording;
 using Balise.Gateway.Upstreams;
+using Balise.Gateway.Validation;
 using Balise.Gateway.Upstreams.Demonstration;
 using Balise.Gateway.Upstreams.Streaming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Balise.Gateway;
 
@@ -36,6 +41,8 @@ public static class GatewayModule
         .AddSingleton<AnswerScans>()
         .AddSingleton<OutputPermissions>()
         .AddSingleton<Outgoing>()
+        .AddQuotas()
+        .AddValidation()
         .AddSingleton<ITextCheck, TextChecker>()
         .AddSingleton<Explainer>()
         .AddSingleton<RefusalWriter>()
@@ -43,14 +50,19 @@ public static class GatewayModule
         .AddSingleton<JournalWriter>()
         .AddSingleton<Recorder>()
         .AddSingleton(p => new InterruptedCalls(
-            p.GetRequiredService<IUnsettledDecisions>(), p.GetRequiredService<JournalWriter>(), options, p.GetRequiredService<TimeProvider>()))
+            p.GetRequiredService<IUnsettledDecisions>(), p.GetRequiredService<JournalWriter>(), p.GetRequiredService<IHeldActions>(),
+            p.GetRequiredService<Interventions>(), options, p.GetRequiredService<TimeProvider>()))
         .AddSingleton<OpenCalls>()
+        .AddSingleton(p => new StopWitness(
+            p.GetRequiredService<ActivePolicies>(), p.GetRequiredService<OpenCalls>(), p.GetRequiredService<JournalWriter>(),
+            p.GetRequiredService<TimeProvider>()))
         .AddSingleton<IOpenCalls>(p => p.GetRequiredService<OpenCalls>())
         .AddSingleton<LiveBoard>()
         .AddSingleton<ILiveBoard>(p =>
         {
             var board = p.GetRequiredService<LiveBoard>();
             board.Open = p.GetRequiredService<OpenCalls>();
+            board.Held = p.GetRequiredService<HeldCalls>();
             return board;
         })
         .AddSingleton<UpstreamInvoker>()
@@ -63,6 +75,21 @@ public static class GatewayModule
         .AddSingleton<CallPipeline>()
         .AddSingleton<ModelList>();
 
+    private static IServiceCollection AddValidation(this IServiceCollection services) => services
+        .AddSingleton<Interventions>()
+        .AddSingleton<HeldCalls>()
+        .AddSingleton<IHeldSignal>(p => p.GetRequiredService<HeldCalls>())
+        .AddSingleton<ValidationGate>();
+
+    // The host may have put a ledger shared by replicas, and a meter that knows prices.
+    private static IServiceCollection AddQuotas(this IServiceCollection services)
+    {
+        services.AddSingleton(p => new MemoryLedger(p.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IQuotaLedger>(p => p.GetRequiredService<MemoryLedger>());
+        services.TryAddSingleton<ICallMeter, UnpricedMeter>();
+        return services.AddSingleton<QuotaGate>().AddSingleton<AnomalyWatcher>();
+    }
+
     /// <summary>
     /// First in the pipeline: everything under <c>/v1</c> ends here, with its own headers and its own errors. No cookies, no sessions,
     /// no error pages; what is not listed is a 404.
@@ -70,6 +97,8 @@ public static class GatewayModule
     public static IApplicationBuilder UseBaliseGateway(this IApplicationBuilder app)
     {
         var pipeline = app.ApplicationServices.GetRequiredService<CallPipeline>();
+        // Nobody asks for it: it watches.
+        app.ApplicationServices.GetRequiredService<StopWitness>();
         var models = app.ApplicationServices.GetRequiredService<ModelList>();
         Dictionary<(string, string), RequestDelegate> routes = new() { [("GET", "/v1/models")] = models.RunAsync };
         foreach (var shape in Shapes)

@@ -27,6 +27,12 @@ public sealed class GatewayOptions
 
     public string? DefaultUpstreamKey { get; set; }
 
+    /// <summary>
+    /// Tokens of answer set aside in the ceilings for a request that says no maximum of its own. A longer answer is counted whole when it
+    /// ends, and the next request finds that much less.
+    /// </summary>
+    public int ReservedOutputTokens { get; set; } = 4_096;
+
     /// <summary>What reading one file of a request may cost.</summary>
     public DocumentLimits FileLimits { get; set; } = new()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Balise.Host.Reminders;
 
 namespace Balise.Host;
 
@@ -14,9 +15,23 @@ internal sealed record HostSettings
     /// <summary><c>BALISE_DATABASE</c>; SQLite in the data folder when absent.</summary>
     public string? Database { get; init; }
 
+    /// <summary><c>BALISE_REDIS</c>: counters shared by replicas; in this process alone when absent.</summary>
+    public string? Redis { get; init; }
+
+    /// <summary><c>BALISE_DEMO_LIMITS=off</c>, demonstration only: no ceiling and no watch on anomalies is seeded.</summary>
+    public bool DemonstrationLimits { get; init; } = true;
+
+    /// <summary><c>BALISE_REPLICA</c>: name of this process's journal, where several share one database; a file otherwise.</summary>
+    public string? Replica { get; init; }
+
     public string? Upstream { get; init; }
 
     public string? UpstreamKey { get; init; }
+
+    public MailSettings Mail { get; init; } = new(null, "balise@localhost", "http://127.0.0.1:5180");
+
+    /// <summary><c>BALISE_SECRETS_KEY</c>: the master key in base64, where several processes share one database; a file otherwise.</summary>
+    public string? SecretsKey { get; init; }
 
     /// <summary><c>BALISE_CLOCK</c>, demonstration only: every instant is this one.</summary>
     public DateTimeOffset? Clock { get; init; }
@@ -33,9 +48,14 @@ internal sealed record HostSettings
         DataFolder = Path.GetFullPath(Variable("BALISE_DATA") ?? "./data"),
         Urls = Variable("BALISE_URLS") ?? "http://127.0.0.1:5180",
         Database = Variable("BALISE_DATABASE"),
+        Replica = ReadReplica(Variable("BALISE_REPLICA")),
+        Redis = Variable("BALISE_REDIS"),
+        DemonstrationLimits = Variable("BALISE_DEMO_LIMITS") != "off",
         Upstream = ReadUpstream(Variable("BALISE_UPSTREAM")),
         UpstreamKey = Variable("BALISE_UPSTREAM_KEY"),
+        SecretsKey = Variable("BALISE_SECRETS_KEY"),
         Clock = ReadClock(Variable("BALISE_CLOCK")),
+        Mail = MailSettings.Read(Variable, Variable("BALISE_URLS") ?? "http://127.0.0.1:5180"),
         Empty = args.Contains("--empty"),
         NormsFolder = Variable("BALISE_NORMS") ?? Path.Combine(AppContext.BaseDirectory, "norms"),
     };
@@ -46,6 +66,11 @@ internal sealed record HostSettings
         value is null ? null
         : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at
         : throw new SettingsException($"BALISE_CLOCK is '{value}': write an instant such as 2025-04-01 or 2025-04-01T14:00:00Z.");
+
+    private static string? ReadReplica(string? value) =>
+        value is null || (value.Length <= 40 && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+            ? value
+            : throw new SettingsException($"BALISE_REPLICA is '{value}': write at most 40 lower-case letters, digits and hyphens.");
 
     private static string? ReadUpstream(string? value) =>
         value is null || (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")

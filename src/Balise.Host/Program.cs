@@ -1,3 +1,4 @@
+using Balise.Domain.Data;
 using Balise.Domain.Norms;
 using Balise.Domain.Policies;
 using Balise.Gateway;
@@ -8,23 +9,26 @@ using Balise.Host.Startup;
 using Balise.Journal.Checkpoints;
 using Balise.Persistence;
 using Balise.Persistence.Policies;
+using Balise.Persistence.Secrets;
 using Balise.Web;
 
 // In the order the process lives: read the settings, refuse to start on what is wrong, register, map, run.
 HostSettings settings;
 NormsPack norms;
+byte[] masterKey;
 try
 {
     settings = HostSettings.Read(args);
     norms = NormsAtStart.Load(settings.NormsFolder);
+    DataFolder.Create(settings.DataFolder);
+    masterKey = MasterKeyFile.LoadOrCreate(Path.Combine(settings.DataFolder, "secrets.key"), settings.SecretsKey);
 }
-catch (SettingsException problem)
+catch (Exception problem) when (problem is SettingsException or InvalidDataException)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 2;
 }
 
-DataFolder.Create(settings.DataFolder);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = [.. args.Where(a => a != "--empty")], ContentRootPath = AppContext.BaseDirectory,
@@ -34,6 +38,7 @@ builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyE
 builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
+var database = DatabaseOptions.From(settings.Database, settings.DataFolder);
 var clock = new ProductClock(settings.Clock);
 builder.Services
     .AddSingleton(settings)
@@ -42,10 +47,15 @@ builder.Services
     .AddSingleton(norms)
     .AddSingleton<ActivePolicies>()
     .AddSingleton(_ => SigningKeyFile.LoadOrCreate(Path.Combine(settings.DataFolder, "journal.key"), "balise"))
+    .AddSingleton<ISecretBox>(new SecretBox(masterKey))
     .AddSingleton<IPolicyRefresher, PolicyRefresher>()
     .AddUseCases()
-    .AddBalisePersistence(DatabaseOptions.From(settings.Database, settings.DataFolder))
-    .AddBaliseGateway(new GatewayOptions { DefaultUpstream = settings.Upstream, DefaultUpstreamKey = settings.UpstreamKey })
+    .AddCounters(settings)
+    .AddBalisePersistence(database)
+    .AddBaliseGateway(new GatewayOptions
+    {
+        DefaultUpstream = settings.Upstream, DefaultUpstreamKey = settings.UpstreamKey, Log = ReplicaName.Of(settings, database.IsPostgreSql),
+    })
     .AddBaliseWeb()
     .AddAccounts(settings)
     .AddStartup()

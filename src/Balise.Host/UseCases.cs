@@ -1,6 +1,11 @@
+using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.Policies;
+using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
@@ -28,10 +33,52 @@ internal static class UseCases
         .AddScoped<MoveAuthorization>()
         .AddScoped<GrantExemption>()
 
+        // Approval files
+        .AddSingleton<DossierRules>()
+        .AddScoped<DossierRegisters>()
+        .AddScoped<DossierOffice>()
+        .AddScoped<MaterialChanges>()
+        .AddScoped<EnforceDates>()
+        .AddScoped<StartDossier>()
+        .AddScoped<SaveAnswers>()
+        .AddScoped<AssignSection>()
+        .AddScoped<CommentDossier>()
+        .AddScoped<SubmitDossier>()
+        .AddScoped<RequestOpinion>()
+        .AddScoped<SignOpinion>()
+        .AddScoped<SignPia>()
+        .AddScoped<AcceptRisk>()
+        .AddScoped<OpenSession>()
+        .AddScoped<SitInSession>()
+        .AddScoped<RecordDecision>()
+        .AddScoped<MeetCondition>()
+        .AddScoped<MoveDossier>()
+        .AddScoped<AttachFile>()
+
+        // Reminders
+        .AddScoped<KeepReminders>()
+        .AddScoped<SendMails>()
+
         // Emergency stops
         .AddScoped<StopTargets>()
         .AddScoped<PressStop>()
         .AddScoped<LiftStop>()
+        .AddScoped<ReadStopReport>()
+
+        // Ceilings of consumption
+        .AddScoped<QuotaTargets>()
+        .AddScoped<SetQuota>()
+        .AddScoped<WithdrawQuota>()
+        .AddScoped<ReadQuotas>()
+
+        // Human validation
+        .AddScoped<HeldReader>()
+        .AddScoped<SetValidationRule>()
+        .AddScoped<DecideHeldAction>()
+
+        // Anomalies
+        .AddScoped<SetAnomalyWatch>()
+        .AddScoped<ReleaseAnomaly>()
 
         // Questions
         .AddSingleton<LegalDay>()

@@ -2,6 +2,7 @@ using Balise.Domain;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.People;
+using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 using Balise.Persistence.Internal;
@@ -47,6 +48,14 @@ public abstract class BaliseContext(DbContextOptions options, ICurrentOrganizati
         configurationBuilder.Properties<SystemState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<UseCaseState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<AuthorizationState>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<DossierState>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<OpinionState>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<OpinionResult>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<SessionState>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<CommitteeGate>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<DeadlineKind>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<ReminderStep>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<MailState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<StopScope>().HaveConversion<string>().HaveMaxLength(40);
     }
 

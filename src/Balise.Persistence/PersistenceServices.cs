@@ -1,18 +1,28 @@
 using Balise.Domain;
+using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
+using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 using Balise.Journal;
 using Balise.Journal.Verification;
+using Balise.Persistence.Attachments;
 using Balise.Persistence.Dossiers;
 using Balise.Persistence.Journaling;
 using Balise.Persistence.Oversight;
+using Balise.Persistence.Oversight.Anomalies;
+using Balise.Persistence.Oversight.Quotas;
+using Balise.Persistence.Oversight.Validations;
 using Balise.Persistence.People;
 using Balise.Persistence.Policies;
 using Balise.Persistence.PostgreSql;
+using Balise.Persistence.Reminders;
 using Balise.Persistence.Sqlite;
 using Balise.Persistence.Systems;
 using Balise.Persistence.UseCases;
@@ -20,6 +30,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using StackExchange.Redis;
 
 namespace Balise.Persistence;
 
@@ -52,9 +63,25 @@ public static class PersistenceServices
         services.AddScoped<ISnapshotStore>(s => s.GetRequiredService<SnapshotStore>());
         services.AddScoped<PolicyInputsReader>();
         services.AddScoped<GovernanceClock>();
+        services.AddSingleton(s => new PolicyNews(s.GetService<NpgsqlDataSource>(), s.GetRequiredService<TimeProvider>()));
         AddStores(services);
         AddOversight(services);
         return services;
+    }
+
+    /// <summary>Counters of consumption shared by every replica. The connection is tried again for as long as the process lives.</summary>
+    /// <param name="configuration">As StackExchange.Redis reads it, for example <c>redis:6379,ssl=true,password=…</c>.</param>
+    public static IServiceCollection AddSharedQuotas(this IServiceCollection services, string configuration)
+    {
+        services.AddSingleton<IConnectionMultiplexer>(_ =>
+        {
+            var options = ConfigurationOptions.Parse(configuration);
+            options.AbortOnConnectFail = false;
+            options.AsyncTimeout = Math.Min(options.AsyncTimeout, 2000);
+            options.BacklogPolicy = BacklogPolicy.FailFast;
+            return ConnectionMultiplexer.Connect(options);
+        });
+        return services.AddSingleton<IQuotaLedger, RedisLedger>();
     }
 
     private static void AddOversight(IServiceCollection services)
@@ -63,6 +90,9 @@ public static class PersistenceServices
         services.AddSingleton(s => new JournalVerification(
             s.GetRequiredService<JournalReader>(), s.GetRequiredService<Func<VerificationOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OrganizationExport>();
+        services.AddSingleton<IQuotaArchive, QuotaArchive>();
+        services.AddSingleton<IAnomalyDesk, AnomalyDesk>();
+        services.AddSingleton<IHeldActions, HeldActions>();
         services.AddScoped<Domain.Oversight.IJournalReader, JournalSearch>();
     }
 
@@ -73,7 +103,23 @@ public static class PersistenceServices
         services.AddScoped<IStore<GatewayKey>, KeyStore>();
         services.AddScoped<IStore<Authorization>, AuthorizationStore>();
         services.AddScoped<IStore<Exemption>, ExemptionStore>();
+        services.AddScoped<IDossierStore, DossierStore>();
+        services.AddScoped<IStore<Dossier>>(s => s.GetRequiredService<IDossierStore>());
+        services.AddScoped<IStore<CommitteeSession>, SessionStore>();
+        services.AddScoped<IOpinionStore, OpinionStore>();
+        services.AddScoped<IStore<Opinion>>(s => s.GetRequiredService<IOpinionStore>());
+        services.AddScoped<IExaminations, ExaminationStore>();
+        services.AddScoped<IDossierRegister, DossierRegister>();
+        services.AddScoped<IReminderStore, ReminderStore>();
+        services.AddScoped<IMailStore, MailStore>();
+        services.AddScoped<OrganizationList>();
+        services.AddScoped<IAttachmentStore, AttachmentStore>();
         services.AddScoped<IStore<EmergencyStop>, StopStore>();
+        services.AddScoped<IStore<ValidationRule>, ValidationRuleStore>();
+        services.AddScoped<IStore<HeldAction>, HeldActionStore>();
+        services.AddScoped<IStore<AnomalyWatch>, AnomalyWatchStore>();
+        services.AddScoped<IStore<AnomalyAlert>, AnomalyAlertStore>();
+        services.AddScoped<IStore<QuotaLimit>, QuotaLimitStore>();
         services.AddScoped<IStore<Person>, PersonStore>();
         services.AddScoped<IStore<Organization>, OrganizationStore>();
         services.AddScoped<IUseCaseRegister, UseCaseRegister>();

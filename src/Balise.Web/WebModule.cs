@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
 using Balise.Web.Api;
 using Balise.Web.Dossiers;
+using Balise.Web.Dossiers.Documents;
 using Balise.Web.Home;
+using Balise.Web.Norms.Forms;
 using Balise.Web.Oversight;
 using Balise.Web.Oversight.Internal;
+using Balise.Web.Oversight.Quotas;
 using Balise.Web.People;
 using Balise.Web.Policies;
 using Balise.Web.Shell;
@@ -38,9 +41,16 @@ public static class WebModule
         services.AddScoped<CanIReasons>();
         services.AddScoped<DecisionReader>();
         services.AddScoped<AuthorizationNames>();
+        services.AddScoped<FormRegisters>();
+        services.AddScoped<SectionSaver>();
+        services.AddScoped<SessionFiles>();
+        services.AddScoped<Uploads>();
+        services.AddScoped<DossierDocuments>();
+        services.AddScoped<SessionMinutes>();
         services.AddScoped<ApiCaller>();
         services.AddScoped<StopChoices>();
         services.AddScoped<StopReaches>();
+        services.AddScoped<QuotaChoices>();
         services.AddScoped<AuthorizationPreview>();
         services.ConfigureHttpJsonOptions(o =>
         {
@@ -81,6 +91,8 @@ public static class WebModule
         endpoints.MapSession();
         endpoints.MapBoardStream();
         endpoints.MapJournalExport();
+        endpoints.MapSectionAutosave();
+        endpoints.MapDossierExports();
 
         return endpoints;
     }

@@ -41,6 +41,9 @@ public sealed class Authorization : IRecordsFacts
 
     public int Version { get; private set; } = 1;
 
+    /// <summary>Decided without a file: an exceptional act, shown as such wherever it is shown.</summary>
+    public bool IsExceptional => Terms.Dossier.Length == 0;
+
     public IReadOnlyList<Fact> Facts => facts;
 
     /// <summary>
@@ -76,7 +79,8 @@ public sealed class Authorization : IRecordsFacts
         };
         authorization.Record(
             "authorization.issued", ("number", number), ("useCase", useCase.Slug), ("system", system.Slug), ("maxLevel", terms.MaxLevel.Name()),
-            ("from", terms.From.ToString("O")), ("until", terms.Until.ToString("O")), ("dossier", Said(terms.Dossier)), ("fileHash", Said(terms.FileHash)));
+            ("from", terms.From.ToString("O")), ("until", terms.Until.ToString("O")), ("dossier", Said(terms.Dossier)), ("fileHash", Said(terms.FileHash)),
+            ("exceptional", authorization.IsExceptional ? "yes" : null), ("reason", authorization.IsExceptional ? terms.Reason : null));
         return authorization;
     }
 
@@ -103,7 +107,9 @@ public sealed class Authorization : IRecordsFacts
     /// Stops it because its file must be looked at again: what was examined is no longer what is used. A rule acts, not a role; only
     /// the file puts it back in force.
     /// </summary>
-    public void SuspendForReview(string changed)
+    /// <param name="reason">Word of the rule, for example <c>file.to_review</c>.</param>
+    /// <param name="changed">What it is about.</param>
+    public void SuspendForReview(string reason, string changed)
     {
         if (State != AuthorizationState.InForce)
         {
@@ -112,7 +118,7 @@ public sealed class Authorization : IRecordsFacts
 
         State = AuthorizationState.Suspended;
         Version++;
-        Record("authorization.suspend", ("number", Number), ("reason", "file.to_review"), ("changed", changed), ("fileHash", Said(Terms.FileHash)));
+        Record("authorization.suspend", ("number", Number), ("reason", reason), ("changed", changed), ("fileHash", Said(Terms.FileHash)));
     }
 
     public void ForgetFacts() => facts.Clear();

@@ -82,6 +82,14 @@ public sealed partial class Dossier : IRecordsFacts
 
     public RecordedDecision? LastDecision(CommitteeGate gate) => Decisions.LastOrDefault(decision => decision.Gate == gate);
 
+    /// <summary>Number of the authorisation that the last approval issued; <c>null</c> before that.</summary>
+    public string? LastAuthorization => Decisions.LastOrDefault(decision => decision.Authorization is not null)?.Authorization;
+
+    /// <summary>The first open condition of a decision that counts whose date in service is past; <c>null</c> when there is none.</summary>
+    public DecisionCondition? OverdueInService(DateOnly today) =>
+        Decisions.GroupBy(decision => decision.Gate).SelectMany(gate => gate.Last().Conditions)
+            .Where(condition => condition is { InService: true, MetOn: null } && condition.DueOn < today).MinBy(condition => condition.DueOn);
+
     /// <summary>Residual rating of the risk analysis, 1 to 25; <c>null</c> while it is not rated.</summary>
     public int? ResidualRisk(NormsPack norms) =>
         norms.Forms.TryGetValue("analyse-risques", out var form)

@@ -136,6 +136,12 @@ public sealed partial class Dossier
 
     public bool IsSigned(Form form) => Signatures.Any(each => each.Form == form.Id && each.AnswersHash == AnswersOf(form).Hash);
 
+    /// <summary>Whoever fills part of the file, or writes about it, adds documents while it takes answers.</summary>
+    public Error? MayAttach(Actor by) =>
+        !State.TakesAnswers() ? new Conflict("dossier.answers_closed", ("state", State.ToString()))
+        : IsOwner(by) || Contributions.Any(each => each.Person == by.Person) || by.IsOneOf(DossierReaders.OfAll) && !by.IsOneOf([Roles.Auditor]) ? null
+        : new Forbidden("dossier.not_your_section");
+
     private bool IsOwner(Actor by) => by.Person == RequestedBy || by.IsOneOf(Roles.RegisterKeepers);
 
     private bool MayAnswer(Form form, string question, Actor by) =>

@@ -14,6 +14,7 @@ public enum DeadlineKind : byte
     AttestationLapses,
     PiaReview,
     PeriodicReview,
+    AuthorizationLapses,
 }
 
 /// <summary>A day something is expected or lapses: a task on the home page, and a reminder.</summary>
@@ -37,11 +38,23 @@ public static class DossierDeadlines
     public static IReadOnlyList<Deadline> Of(WholeFile file, NormsPack norms) =>
         file.Dossier.State is DossierState.Closed or DossierState.Refused or DossierState.Withdrawn
             ? []
-            : [.. Contributions(file).Concat(Opinions(file, norms)).Concat(Decided(file, norms)).Concat(Assessed(file, norms)).OrderBy(each => each.DueOn)];
+            : [.. Contributions(file, norms).Concat(Opinions(file, norms)).Concat(Decided(file, norms)).Concat(Assessed(file, norms)).OrderBy(each => each.DueOn)];
 
-    private static IEnumerable<Deadline> Contributions(WholeFile file) =>
-        file.Dossier.Contributions.Where(each => each.AnsweredOn is null).Select(each => new Deadline(
-            DeadlineKind.Contribution, new($"Section à remplir : {each.Form}/{each.Section}", $"Section to fill: {each.Form}/{each.Section}"), each.DueOn, each.Person, "", false));
+    /// <summary>Last day of an authorisation: whoever decides is told, in time for the file to be looked at again.</summary>
+    public static Deadline Of(Authorization authorization) => new(
+        DeadlineKind.AuthorizationLapses, new($"Fin de l’autorisation {authorization.Number}", $"End of authorisation {authorization.Number}"),
+        authorization.Terms.Until, null, Roles.DesignatedAuthority, false);
+
+    private static IEnumerable<Deadline> Contributions(WholeFile file, NormsPack norms)
+    {
+        foreach (var asked in file.Dossier.Contributions.Where(each => each.AnsweredOn is null))
+        {
+            // A pack may have changed since: the ids are then all that is known.
+            var title = norms.Forms.GetValueOrDefault(asked.Form)?.Sections.FirstOrDefault(section => section.Id == asked.Section)?.Title ?? new(asked.Section, asked.Section);
+            yield return new(
+                DeadlineKind.Contribution, new($"Section à remplir : {title.Fr}", $"Section to fill: {title.En}"), asked.DueOn, asked.Person, "", false);
+        }
+    }
 
     private static IEnumerable<Deadline> Opinions(WholeFile file, NormsPack norms)
     {
@@ -63,7 +76,7 @@ public static class DossierDeadlines
     {
         foreach (var condition in file.Dossier.Decisions.GroupBy(each => each.Gate).SelectMany(gate => gate.Last().Conditions).Where(each => each.MetOn is null))
         {
-            yield return new(DeadlineKind.Condition, new(condition.Text, condition.Text), condition.DueOn, condition.Owner, "", false);
+            yield return new(DeadlineKind.Condition, new(condition.Text, condition.Text), condition.DueOn, condition.Owner, "", condition.InService);
         }
 
         foreach (var acceptance in file.Dossier.Acceptances)
@@ -91,7 +104,7 @@ public static class DossierDeadlines
             }
         }
 
-        if (norms.Forms.TryGetValue("fiche-fournisseur", out var sheet) && file.Dossier.AnswersOf(sheet)["attestations"] is RowsAnswer rows)
+        if (norms.Forms.TryGetValue(SupplierSheet.Form, out var sheet) && file.Dossier.AnswersOf(sheet)["attestations"] is RowsAnswer rows)
         {
             var subjects = sheet.Find("attestations")?.Column("subject")?.Rule;
             foreach (var row in rows.Rows.Where(row => row.Cell("expires_on") is DateAnswer))

@@ -12,7 +12,9 @@ public interface IOpinionStore : IStore<Opinion>
 }
 
 /// <summary>The registers a file draws from.</summary>
-public sealed class DossierRegisters(IStore<Dossier> dossiers, IOpinionStore opinions, IStore<UseCase> useCases, IStore<AiSystem> systems, IStore<Authorization> authorizations)
+public sealed class DossierRegisters(
+    IStore<Dossier> dossiers, IOpinionStore opinions, IStore<UseCase> useCases, IStore<AiSystem> systems, IStore<Authorization> authorizations,
+    IExaminations examinations)
 {
     public IStore<Dossier> Dossiers { get; } = dossiers;
 
@@ -23,6 +25,8 @@ public sealed class DossierRegisters(IStore<Dossier> dossiers, IOpinionStore opi
     public IStore<AiSystem> Systems { get; } = systems;
 
     public IStore<Authorization> Authorizations { get; } = authorizations;
+
+    public IExaminations Examinations { get; } = examinations;
 
     /// <summary>A file with everything a committee or a gate looks at; <c>null</c> when it is not there.</summary>
     public async Task<WholeFile?> OpenAsync(string number, CancellationToken ct)
@@ -35,7 +39,7 @@ public sealed class DossierRegisters(IStore<Dossier> dossiers, IOpinionStore opi
         }
 
         var opinions = await Opinions.OfAsync(dossier.Id, ct);
-        var authorization = dossier.Decisions.LastOrDefault(decision => decision.Authorization is not null)?.Authorization is { } issued
+        var authorization = dossier.LastAuthorization is { } issued
             ? await Authorizations.FindAsync(issued, ct)
             : null;
         return new(dossier, useCase, system, opinions, authorization);

@@ -39,7 +39,10 @@ public sealed record RiskAcceptance(int Rating, PersonId By, string Reason, Date
 
 /// <param name="MetOn">Day it was met; <c>null</c> while open.</param>
 /// <param name="Proof">Where the proof is; empty while open.</param>
-public sealed record DecisionCondition(string Text, PersonId Owner, DateOnly DueOn, DateOnly? MetOn, string Proof);
+/// <param name="InService">
+/// To be met by its date while in service: past it the authorisation stops by itself. Otherwise it is a gate before service.
+/// </param>
+public sealed record DecisionCondition(string Text, PersonId Owner, DateOnly DueOn, DateOnly? MetOn, string Proof, bool InService = false);
 
 public enum CommitteeGate : byte
 {

@@ -5,7 +5,10 @@ using Balise.Domain.UseCases;
 
 namespace Balise.Domain.Dossiers;
 
-/// <summary>An authority authorises a use case on a system; the gateway executes it from the moment this returns.</summary>
+/// <summary>
+/// An authority authorises a use case on a system without a file: an exceptional act, written as such with its reason (the ordinary way is
+/// <see cref="RecordDecision"/>). The gateway executes it from the moment this returns.
+/// </summary>
 public sealed class IssueAuthorization(
     IStore<Authorization> authorizations, IStore<UseCase> useCases, IStore<AiSystem> systems, NormsPack norms, AuthorizationOffice office)
 {
@@ -21,6 +24,8 @@ public sealed class IssueAuthorization(
             return new Invalid([new("system", "field.unknown", ("value", system))]);
         }
 
+        // Nobody claims here what only a session can give.
+        terms = terms with { Dossier = "", FileHash = "" };
         var now = office.Clock.GetUtcNow();
         var number = await office.Changes.NextNumberAsync("A", now.Year, ct);
         var issued = Authorization.Issue(new(Guid.CreateVersion7(now)), number, of, on, terms, norms, by, now);

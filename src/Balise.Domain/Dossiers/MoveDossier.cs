@@ -3,7 +3,7 @@ using Balise.Domain.People;
 namespace Balise.Domain.Dossiers;
 
 /// <summary>Takes a file one step along its life; its authorisation follows.</summary>
-public sealed class MoveDossier(DossierRegisters registers, DossierOffice office)
+public sealed class MoveDossier(DossierRegisters registers, MaterialChanges material, DossierOffice office)
 {
     /// <param name="reason">Needed to stop, pause, withdraw or send back.</param>
     public async Task<Result<Dossier>> ExecuteAsync(string number, DossierAction action, string reason, Actor by, CancellationToken ct)
@@ -39,18 +39,13 @@ public sealed class MoveDossier(DossierRegisters registers, DossierOffice office
     /// <summary>Looks whether something material changed since the decision; by rule, the authorisation stops until it is examined.</summary>
     public async Task<Result<Dossier>> RecheckAsync(string number, Actor by, CancellationToken ct)
     {
-        if (await registers.OpenAsync(number, ct) is not { } file)
+        if (await registers.Dossiers.FindAsync(number, ct) is not { } dossier)
         {
             return new NotFound("dossier.not_found");
         }
 
-        var changed = file.Dossier.Recheck(ExaminedState.MaterialOf(file.Dossier, file.UseCase, file.System, office.Norms), office.Now);
-        if (changed.Count > 0 && office.Rules.SuspendOnMaterialChange)
-        {
-            file.Authorization?.SuspendForReview(string.Join(", ", changed));
-        }
-
-        return await office.Changes.SaveAsync(by, ct) is { } failed ? failed : file.Dossier;
+        await material.OfAsync(dossier, ct);
+        return await office.Changes.SaveAsync(by, ct) is { } failed ? failed : dossier;
     }
 
     private Result<Done> Step(WholeFile file, DossierAction action, string reason, Actor by) => action switch
@@ -77,7 +72,7 @@ public sealed class MoveDossier(DossierRegisters registers, DossierOffice office
 
         if (action is DossierAction.Suspend or DossierAction.PauseByInstrument or DossierAction.Decommission)
         {
-            authorization.SuspendForReview(action.ToString());
+            authorization.SuspendForReview("file.moved", action.ToString());
             return null;
         }
 

@@ -53,6 +53,12 @@ public sealed class RecordDecision(IStore<CommitteeSession> sessions, DossierReg
             return useCaseError;
         }
 
+        // Two gates may examine the same state: it is kept once.
+        if (await registers.Examinations.FindAsync(examined.Hash, ct) is null)
+        {
+            registers.Examinations.Add(new(file.Dossier, examined, office.Now));
+        }
+
         return await office.Changes.SaveAsync(by, ct) is { } error ? error : decision;
     }
 

@@ -59,8 +59,20 @@ internal sealed class GateCheck(
         "transfer_agreement" => Empty(Agreement(), new(
             "La communication hors du Québec n’a ni protection jugée adéquate ni entente écrite.", "The communication outside Québec has no protection found adequate or no written agreement."), new(
             "Remplissez la section sur la communication hors du Québec et donnez la référence de l’entente.", "Fill in the section on communication outside Québec and give the reference of the agreement.")),
+        "attestations_valid" => Attestations(),
         _ => [],
     };
+
+    private IEnumerable<(Text, Text)> Attestations()
+    {
+        var sheet = norms.Forms[SupplierSheet.Form];
+        var subjects = sheet.Find("attestations")?.Column("subject")?.Rule;
+        return SupplierSheet.Attestations(dossier, sheet).GroupBy(each => each.Subject).Where(subject => subject.Max(each => each.ExpiresOn) < today)
+            .Select(subject => (subjects?.Option(subject.Key)?.Label ?? new(subject.Key, subject.Key), subject.Max(each => each.ExpiresOn)))
+            .Select(lapsed => (
+                new Text($"Attestation du fournisseur échue le {lapsed.Item2:O} : {lapsed.Item1.Fr}", $"Supplier’s attestation lapsed on {lapsed.Item2:O}: {lapsed.Item1.En}"),
+                new Text("Obtenez la nouvelle attestation et inscrivez-la dans la fiche du fournisseur.", "Get the new attestation and write it in the supplier’s data sheet.")));
+    }
 
     private IEnumerable<(Text, Text)> Training()
     {
@@ -86,7 +98,7 @@ internal sealed class GateCheck(
 
     private IEnumerable<(Text, Text)> Conditions() =>
         dossier.Decisions.GroupBy(decision => decision.Gate).Select(gate => gate.Last()).SelectMany(decision => decision.Conditions)
-            .Where(condition => condition.MetOn is null)
+            .Where(condition => condition is { MetOn: null, InService: false } || (condition.MetOn is null && condition.DueOn < today))
             .Select(condition => (
                 new Text($"Condition à remplir : {condition.Text}", $"Condition to meet: {condition.Text}"),
                 new Text($"La personne responsable y répond avant le {condition.DueOn:O} et joint la preuve.", $"Its owner meets it by {condition.DueOn:O} and attaches the proof.")));

@@ -1,16 +1,22 @@
+using Balise.Domain.Attachments;
 using Balise.Domain.Norms.Forms;
 using Balise.Domain.People;
 
 namespace Balise.Domain.Dossiers;
 
 /// <summary>Writes an opinion with the form of its kind, then signs it.</summary>
-public sealed class SignOpinion(IOpinionStore opinions, DossierOffice office)
+public sealed class SignOpinion(IOpinionStore opinions, IAttachmentStore attachments, DossierOffice office)
 {
     public async Task<Result<AnswerMerge>> WriteAsync(OpinionId id, IReadOnlyList<AnswerEdit> edits, Actor by, CancellationToken ct)
     {
         if (await opinions.FindAsync(id.Value, ct) is not { } opinion || office.Norms.Proportionality.Opinion(opinion.Kind) is not { } kind)
         {
             return new NotFound("opinion.not_found");
+        }
+
+        if (await attachments.MissingAsync(opinion.Dossier, edits, ct) is { Count: > 0 } missing)
+        {
+            return new Invalid([.. missing.Select(problem => problem with { Field = $"{kind.Form}.{problem.Field}" })]);
         }
 
         var written = opinion.Write(office.Norms.Forms[kind.Form], edits, by);

@@ -20,6 +20,9 @@ public sealed record NormsPack(
     /// <summary>Where the texts disagree or are silent, with the rule kept, by id (<c>C1</c>…).</summary>
     public IReadOnlyDictionary<string, ConflictNote> Conflicts { get; init; } = new Dictionary<string, ConflictNote>();
 
+    /// <summary>Ways of being abnormal, by id.</summary>
+    public IReadOnlyDictionary<string, AnomalyPattern> Anomalies { get; init; } = new Dictionary<string, AnomalyPattern>();
+
     /// <summary>By id; a form laid over others is found under each of their ids too.</summary>
     public IReadOnlyDictionary<string, Form> Forms { get; init; } = new Dictionary<string, Form>();
 

@@ -50,6 +50,9 @@ public sealed class EmergencyStop : IRecordsFacts
 
     public string Reason { get; private set; }
 
+    /// <summary>Pressed to try: it stops all the same (Guide, 2.3).</summary>
+    public bool Drill { get; private set; }
+
     public PersonId PressedBy { get; private set; }
 
     public DateTimeOffset PressedAt { get; private set; }
@@ -66,7 +69,7 @@ public sealed class EmergencyStop : IRecordsFacts
 
     public IReadOnlyList<Fact> Facts => facts;
 
-    public static Result<EmergencyStop> Press(StopId id, StopScope scope, string target, string reason, Actor by, DateTimeOffset at)
+    public static Result<EmergencyStop> Press(StopId id, StopScope scope, string target, string reason, bool drill, Actor by, DateTimeOffset at)
     {
         if (!by.IsOneOf(Roles.StopAuthorities))
         {
@@ -80,9 +83,9 @@ public sealed class EmergencyStop : IRecordsFacts
 
         var stop = new EmergencyStop
         {
-            Id = id, Organization = by.Organization, Scope = scope, Target = target, Reason = reason, PressedBy = by.Person, PressedAt = at,
+            Id = id, Organization = by.Organization, Scope = scope, Target = target, Reason = reason, Drill = drill, PressedBy = by.Person, PressedAt = at,
         };
-        stop.Record("stop.pressed", ("scope", scope.Name()), ("target", target), ("reason", reason));
+        stop.Record("stop.pressed", ("scope", scope.Name()), ("target", target), ("reason", reason), ("drill", drill ? "true" : null));
         return stop;
     }
 

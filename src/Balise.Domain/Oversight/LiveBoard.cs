@@ -20,7 +20,11 @@ public interface IOpenCalls
 public sealed record LiveFigures(
     DateTimeOffset At, string? Snapshot, int OpenStreams, long Today, long AllowedToday, long MaskedToday, long HeldToday, long RefusedToday,
     double? AddedMedianMs, double? AddedP95Ms, IReadOnlyList<LiveMinute> PerMinute, IReadOnlyList<LiveCode> RefusalsByCode,
-    IReadOnlyList<LiveDecision> Last);
+    IReadOnlyList<LiveDecision> Last)
+{
+    /// <summary>Calls that wait for a person.</summary>
+    public int Waiting { get; init; }
+}
 
 public sealed record LiveMinute(DateTimeOffset Minute, int Allowed, int Masked, int RefusedOrHeld);
 

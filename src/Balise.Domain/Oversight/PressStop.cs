@@ -7,7 +7,7 @@ namespace Balise.Domain.Oversight;
 /// <summary>Stops a body, a system, a use case, a model or a person: new requests are refused and open answers cut when this returns.</summary>
 public sealed class PressStop(IStore<EmergencyStop> stops, StopTargets targets, IOpenCalls open, IChanges changes, TimeProvider clock)
 {
-    public async Task<Result<PressedStop>> ExecuteAsync(StopScope scope, string target, string reason, Actor by, CancellationToken ct)
+    public async Task<Result<PressedStop>> ExecuteAsync(StopScope scope, string target, string reason, bool drill, Actor by, CancellationToken ct)
     {
         if (!await targets.ExistsAsync(scope, target, ct))
         {
@@ -15,7 +15,7 @@ public sealed class PressStop(IStore<EmergencyStop> stops, StopTargets targets, 
         }
 
         var now = clock.GetUtcNow();
-        var pressed = EmergencyStop.Press(new(Guid.CreateVersion7(now)), scope, target, reason, by, now);
+        var pressed = EmergencyStop.Press(new(Guid.CreateVersion7(now)), scope, target, reason, drill, by, now);
         if (!pressed.Ok)
         {
             return pressed.Error;

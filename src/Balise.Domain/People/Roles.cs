@@ -40,6 +40,15 @@ public static class Roles
     /// <summary>Those who may press and lift an emergency stop (Guide, 2.3).</summary>
     public static readonly IReadOnlyList<string> StopAuthorities = [SecurityOfficer, InformationOfficer, ItService];
 
+    /// <summary>Those who set ceilings of consumption (Guide, 2.3).</summary>
+    public static readonly IReadOnlyList<string> LimitKeepers = [SecurityOfficer, InformationOfficer, ItService, Administrator];
+
+    /// <summary>Those who say what a use case may not do alone.</summary>
+    public static readonly IReadOnlyList<string> ValidationKeepers = [DesignatedAuthority, SteeringCommittee, SecurityOfficer, InformationOfficer, ItService];
+
+    /// <summary>Those who may agree to a held action where the body named nobody.</summary>
+    public static readonly IReadOnlyList<string> Validators = [Manager, DesignatedAuthority, SecurityOfficer, PrivacyOfficer, InformationOfficer, ItService];
+
     /// <summary>Those who read the journal: it holds no conversation content.</summary>
     public static readonly IReadOnlyList<string> JournalReaders = [SecurityOfficer, Auditor, InformationOfficer, ItService, PrivacyOfficer, Administrator];
 }

@@ -23,6 +23,8 @@ public sealed class CompiledPolicy
         UseTypeRule.Speak,
         MatrixRule.Speak,
         TransferRule.Speak,
+        QuotaRule.Speak,
+        AnomalyRule.Speak,
     ];
 
     private readonly ConcurrentDictionary<VerdictKey, Verdict> verdicts = new();
@@ -49,6 +51,8 @@ public sealed class CompiledPolicy
             .GroupBy(p => p.model, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(g => g.Key, g => g.First().Index, StringComparer.OrdinalIgnoreCase);
         useCaseBySlug = Index(snapshot.UseCases.Select(u => u.Slug));
+        Quotas = new QuotaTable(snapshot);
+        Anomalies = new AnomalyTable(snapshot);
         Authorizations = AuthorizationPolicy.ByUseCaseAndSystem(snapshot, this);
     }
 
@@ -58,6 +62,12 @@ public sealed class CompiledPolicy
     public string Id { get; }
 
     public DateTimeOffset InForceSince { get; }
+
+    /// <summary>The ceilings of consumption.</summary>
+    public QuotaTable Quotas { get; }
+
+    /// <summary>What is watched, who is held.</summary>
+    public AnomalyTable Anomalies { get; }
 
     internal RuleIndex RuleIds { get; }
 
@@ -133,7 +143,10 @@ public sealed class CompiledPolicy
         var code = spoken.FirstOrDefault(r => r.Effect == verdictEffect)?.Code;
         return new Verdict(
             verdictEffect, verdictEffect is Effect.Deny or Effect.Hold ? code : null, evaluation.Level, spoken, evaluation.System?.Snapshot.Slug,
-            evaluation.UseCase?.Snapshot.Slug, evaluation.Authorization?.Snapshot.Number, evaluation.Masked);
+            evaluation.UseCase?.Snapshot.Slug, evaluation.Authorization?.Snapshot.Number, evaluation.Masked)
+        {
+            FileHash = evaluation.Authorization?.Snapshot.FileHash,
+        };
     }
 
     private SpokenRule Spoken(int index, Effect effect)

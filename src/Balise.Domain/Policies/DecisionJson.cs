@@ -44,6 +44,11 @@ public static class DecisionJson
             json.WriteString("authorization"u8, verdict.Authorization);
         }
 
+        if (verdict.FileHash is not null)
+        {
+            json.WriteString("fileHash"u8, verdict.FileHash);
+        }
+
         json.WritePropertyName("rules"u8);
 
         // Verdicts are shared, so their rules are put into JSON once.
@@ -78,6 +83,9 @@ public static class DecisionJson
             Findings = ReadCategories(facts.GetProperty("categories"), policy),
             Fixed = facts.TryGetProperty("fixed", out var stuck) ? ReadCategories(stuck, policy) : 0,
             Unscanned = facts.GetProperty("unscanned").GetBoolean(),
+            Exceeded = facts.TryGetProperty("exceeded", out var limit) ? policy.Snapshot.Quotas?.FirstOrDefault(q => q.Id == limit.GetGuid()) : null,
+            Held = facts.TryGetProperty("held", out var held) ? policy.Snapshot.Holds?.FirstOrDefault(h => h.Id == held.GetGuid()) : null,
+            QuotaUnknown = facts.TryGetProperty("quotaUnknown", out var unknown) && unknown.GetBoolean(),
         };
     }
 
@@ -137,6 +145,21 @@ public static class DecisionJson
         }
 
         json.WriteBoolean("unscanned"u8, facts.Unscanned);
+        if (facts.Exceeded is { } exceeded)
+        {
+            json.WriteString("exceeded"u8, exceeded.Id);
+        }
+
+        if (facts.Held is { } held)
+        {
+            json.WriteString("held"u8, held.Id);
+        }
+
+        if (facts.QuotaUnknown)
+        {
+            json.WriteBoolean("quotaUnknown"u8, true);
+        }
+
         json.WriteEndObject();
     }
 

@@ -90,6 +90,11 @@ public sealed class Explainer(NormsPack norms)
             AddAuthorization(values, policy, useCase.Slug, facts.System >= 0 ? policy.SystemAt(facts.System).Slug : null, verdict, language);
         }
 
+        if (facts.Exceeded is { } limit)
+        {
+            values["limit"] = QuotaWords.Of(limit, language);
+        }
+
         if (policy.Snapshot.Stops is [var stop, ..])
         {
             values["stopAt"] = stop.At.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -2,6 +2,9 @@ using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -11,7 +14,16 @@ namespace Balise.Domain.Policies;
 /// <summary>Everything of one organisation that a policy is made of, as stored now.</summary>
 public sealed record PolicyInputs(
     Organization Organization, IReadOnlyList<AiSystem> Systems, IReadOnlyList<UseCase> UseCases, IReadOnlyList<Authorization> Authorizations,
-    IReadOnlyList<Exemption> Exemptions, IReadOnlyList<EmergencyStop> Stops, IReadOnlyList<Person> People);
+    IReadOnlyList<Exemption> Exemptions, IReadOnlyList<EmergencyStop> Stops, IReadOnlyList<Person> People)
+{
+    public IReadOnlyList<QuotaLimit> Quotas { get; init; } = [];
+
+    public IReadOnlyList<AnomalyWatch> Watches { get; init; } = [];
+
+    public IReadOnlyList<AnomalyAlert> Alerts { get; init; } = [];
+
+    public IReadOnlyList<ValidationRule> ValidationRules { get; init; } = [];
+}
 
 /// <summary>Authorisations + norms + people + stops → snapshot. Pure: the same inputs give the same bytes.</summary>
 public static class PolicyCompiler
@@ -38,10 +50,15 @@ public static class PolicyCompiler
                 .Select(u => new SnapshotUseType(u.Id, u.OnPublic, u.Everywhere, u.MaxLevelOnPublic))],
             Systems = [.. inputs.Systems.OrderBy(s => s.Slug, StringComparer.Ordinal).Select(s => Compile(s, norms))],
             UseCases = [.. inputs.UseCases.OrderBy(u => u.Slug, StringComparer.Ordinal)
-                .Where(u => systems.ContainsKey(u.Details.System)).Select(u => Compile(u, systems))],
+                .Where(u => systems.ContainsKey(u.Details.System)).Select(u => Compile(u, systems, inputs.ValidationRules))],
             Authorizations = [.. inputs.Authorizations.Where(a => a.State is AuthorizationState.InForce)
                 .OrderBy(a => a.Number, StringComparer.Ordinal).Select(a => Compile(a, useCases, systems))],
             Stops = [.. inputs.Stops.Where(s => s.Active).OrderBy(s => s.Id.Value).Select(s => Compile(s, inputs.People))],
+            Watches = OrNull([.. inputs.Watches.Where(w => w.Action is not AnomalyAction.Off && norms.Anomalies.ContainsKey(w.Pattern))
+                .OrderBy(w => w.Pattern, StringComparer.Ordinal).Select(w => Compile(w, norms.Anomalies[w.Pattern]))]),
+            Holds = OrNull([.. inputs.Alerts.Where(a => a is { Open: true, Holds: true }).OrderBy(a => a.Id.Value)
+                .Select(a => new SnapshotHold(a.Id.Value, a.Pattern, a.Key, a.Person?.Value, a.At))]),
+            Quotas = OrNull([.. inputs.Quotas.Where(q => q.InForce).OrderBy(q => q.Id.Value).Select(q => Compile(q, inputs.People))]),
         };
     }
 
@@ -73,11 +90,16 @@ public static class PolicyCompiler
             system.Details.Upstream,
             [.. system.Details.Permissions.OrderBy(p => p.UseType, StringComparer.Ordinal).Select(p => new SnapshotPermission(p.UseType, p.Status))]);
 
-    private static SnapshotUseCase Compile(UseCase useCase, Dictionary<SystemId, AiSystem> systems) =>
+    private static SnapshotUseCase Compile(UseCase useCase, Dictionary<SystemId, AiSystem> systems, IReadOnlyList<ValidationRule> rules) =>
         new(
             useCase.Slug, useCase.Number, useCase.Details.Title, useCase.State is UseCaseState.Authorized or UseCaseState.AuthorizedWithConditions,
             systems[useCase.Details.System].Slug, useCase.Details.UseType,
-            [.. useCase.Details.Content.OrderBy(c => c.Category, StringComparer.Ordinal)], useCase.Details.Fallback);
+            [.. useCase.Details.Content.OrderBy(c => c.Category, StringComparer.Ordinal)], useCase.Details.Fallback)
+        {
+            Validation = rules.FirstOrDefault(r => r.UseCase == useCase.Slug && !r.Terms.WatchesNothing) is { } rule
+                ? new SnapshotValidation([.. rule.Terms.Tools.Order(StringComparer.Ordinal)], rule.Terms.HoldAnswers, rule.Terms.WaitSeconds)
+                : null,
+        };
 
     private static SnapshotAuthorization Compile(
         Authorization authorization, Dictionary<UseCaseId, UseCase> useCases, Dictionary<SystemId, AiSystem> systems) =>
@@ -86,14 +108,30 @@ public static class PolicyCompiler
             [.. authorization.Terms.UseTypes.Order(StringComparer.Ordinal)], authorization.Terms.MaxLevel,
             [.. authorization.Terms.Persons.Select(p => p.Value).Order()], [.. authorization.Terms.ForRoles.Order(StringComparer.Ordinal)],
             [.. authorization.Terms.Units.Order(StringComparer.Ordinal)], authorization.Terms.From, authorization.Terms.Until,
-            authorization.Terms.TransferAgreement.Length > 0);
+            authorization.Terms.TransferAgreement.Length > 0,
+            Said(authorization.Terms.Dossier), Said(authorization.Terms.FileHash));
+
+    private static string? Said(string value) => value.Length > 0 ? value : null;
+
+    private static SnapshotWatch Compile(AnomalyWatch watch, AnomalyPattern pattern) =>
+        new(
+            pattern.Id, pattern.Signal, watch.Threshold, pattern.Minutes, watch.Action is AnomalyAction.Hold, pattern.From, pattern.Until,
+            pattern.Phrases.Count == 0 ? null : pattern.Phrases);
+
+    private static SnapshotQuota Compile(QuotaLimit limit, IReadOnlyList<Person> people) =>
+        new(
+            limit.Id.Value, limit.Terms.Scope,
+            limit.Terms.Scope is QuotaScope.Person && limit.Terms.Target.Length > 0 ? PersonNamed(limit.Terms.Target, people) : limit.Terms.Target,
+            limit.Terms.Measure, limit.Terms.Period, limit.Terms.Amount, limit.Terms.AllowBlind);
 
     private static SnapshotStop Compile(EmergencyStop stop, IReadOnlyList<Person> people) =>
         new(
             stop.Id.Value, stop.Scope,
-            // The rules know people by id; operators name them by e-mail.
-            stop.Scope is StopScope.Person
-                ? (people.FirstOrDefault(p => p.Email.Equals(stop.Target, StringComparison.OrdinalIgnoreCase))?.Id.Value ?? Guid.Empty).ToString()
-                : stop.Target,
-            stop.PressedAt, stop.Reason);
+            stop.Scope is StopScope.Person ? PersonNamed(stop.Target, people) : stop.Target, stop.PressedAt, stop.Reason);
+
+    private static IReadOnlyList<T>? OrNull<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : list;
+
+    // The rules know people by id; operators name them by e-mail.
+    private static string PersonNamed(string email, IReadOnlyList<Person> people) =>
+        (people.FirstOrDefault(p => p.Email.Equals(email, StringComparison.OrdinalIgnoreCase))?.Id.Value ?? Guid.Empty).ToString();
 }

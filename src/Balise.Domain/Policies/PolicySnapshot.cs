@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Balise.Domain.Data;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
@@ -53,6 +54,15 @@ public sealed record PolicySnapshot
 
     public required IReadOnlyList<SnapshotStop> Stops { get; init; }
 
+    /// <summary>Absent when the body sets none, so that older snapshots keep their hash.</summary>
+    public IReadOnlyList<SnapshotQuota>? Quotas { get; init; }
+
+    /// <summary>What the body watches; absent when nothing is.</summary>
+    public IReadOnlyList<SnapshotWatch>? Watches { get; init; }
+
+    /// <summary>Who is held; absent when nobody is.</summary>
+    public IReadOnlyList<SnapshotHold>? Holds { get; init; }
+
     /// <summary>The bytes that are hashed, stored and replayed. Lists are sorted by the compiler; properties come in declaration order.</summary>
     public byte[] ToCanonicalJson() => JsonSerializer.SerializeToUtf8Bytes(this, PolicyJson.Default.PolicySnapshot);
 
@@ -84,13 +94,49 @@ public sealed record SnapshotSystem(
 public sealed record SnapshotPermission(string UseType, Permission Status);
 
 public sealed record SnapshotUseCase(
-    string Slug, string Number, string Title, bool Open, string System, string UseType, IReadOnlyList<ContentRule> Content, string Fallback);
+    string Slug, string Number, string Title, bool Open, string System, string UseType, IReadOnlyList<ContentRule> Content, string Fallback)
+{
+    /// <summary>What it may not do without a person; absent when nothing is held.</summary>
+    public SnapshotValidation? Validation { get; init; }
+}
 
+/// <param name="Tools">Names; a final <c>*</c> stands for the rest.</param>
+public sealed record SnapshotValidation(IReadOnlyList<string> Tools, bool HoldAnswers, int WaitSeconds)
+{
+    public bool Holds(string tool)
+    {
+        foreach (var name in Tools)
+        {
+            if (name.EndsWith('*') ? tool.StartsWith(name.AsSpan(0, name.Length - 1), StringComparison.OrdinalIgnoreCase) : tool.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <param name="Dossier">Number of the file that was decided; absent for an exceptional act.</param>
+/// <param name="FileHash">SHA-256 of what the committee examined.</param>
 public sealed record SnapshotAuthorization(
     string Number, string UseCase, string System, IReadOnlyList<string> UseTypes, SecurityLevel MaxLevel, IReadOnlyList<Guid> Persons,
-    IReadOnlyList<string> Roles, IReadOnlyList<string> Units, DateOnly From, DateOnly Until, bool CoversTransfer);
+    IReadOnlyList<string> Roles, IReadOnlyList<string> Units, DateOnly From, DateOnly Until, bool CoversTransfer,
+    string? Dossier = null, string? FileHash = null);
 
 public sealed record SnapshotStop(Guid Id, StopScope Scope, string Target, DateTimeOffset At, string Reason);
+
+/// <param name="Target">Id of the person, name of the unit, slug; empty for each.</param>
+/// <param name="Amount">In the units of <see cref="QuotaMeasure"/>.</param>
+public sealed record SnapshotQuota(
+    Guid Id, QuotaScope Scope, string Target, QuotaMeasure Measure, QuotaPeriod Period, long Amount, bool AllowBlind);
+
+/// <param name="Hold">Reaching the threshold holds, and does not only warn.</param>
+public sealed record SnapshotWatch(
+    string Pattern, AnomalySignal Signal, int Threshold, int Minutes, bool Hold, int From, int Until, IReadOnlyList<string>? Phrases);
+
+/// <param name="Person">Absent when the key of an application is held.</param>
+public sealed record SnapshotHold(Guid Id, string Pattern, string Key, Guid? Person, DateTimeOffset At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true,

@@ -37,6 +37,15 @@ public readonly record struct RequestFacts
 
     /// <summary>Some content could not be read by the filter (an image, an unknown part).</summary>
     public bool Unscanned { get; init; }
+
+    /// <summary>The ceiling that has no room left for this request; <c>null</c> when all have.</summary>
+    public SnapshotQuota? Exceeded { get; init; }
+
+    /// <summary>Set when the person, or the application's key, is held for an anomaly.</summary>
+    public SnapshotHold? Held { get; init; }
+
+    /// <summary>The counters could not be asked.</summary>
+    public bool QuotaUnknown { get; init; }
 }
 
 /// <summary>The person or application behind a key, as far as rules look at it.</summary>

@@ -11,8 +11,8 @@ internal sealed class RuleIndex(IReadOnlyList<SnapshotRule> rules)
     [
         "emergency_stop", "system.unknown", "system.in_service", "public_systems.banned", "use_case.authorized", "authorization.dates",
         "person.authorized", "use_type.permitted", "use_type.authorized", "content.blocked", "content.unscanned", "matrix", "matrix.strict",
-        "system.max_level", "authorization.max_level", "transfer.outside_quebec", "quota", "anomaly", "validation.held",
-        "content.masked", "content.warned", "suspension.exempted", "use_type.restricted", "use_type.allowed", "matrix.allowed",
+        "system.max_level", "authorization.max_level", "transfer.outside_quebec", "quota", "quota.unavailable", "anomaly", "validation.held",
+        "content.masked", "content.warned", "quota.unverified", "suspension.exempted", "use_type.restricted", "use_type.allowed", "matrix.allowed",
         "authorization.in_force", "default.deny",
     ];
 
@@ -48,6 +48,14 @@ internal sealed class RuleIndex(IReadOnlyList<SnapshotRule> rules)
 
     public int Transfer { get; } = Of(rules, "transfer.outside_quebec");
 
+    public int Quota { get; } = Of(rules, "quota");
+
+    public int Anomaly { get; } = Of(rules, "anomaly");
+
+    public int QuotaUnavailable { get; } = IfKnown(rules, "quota.unavailable");
+
+    public int QuotaUnverified { get; } = IfKnown(rules, "quota.unverified");
+
     public int ContentMasked { get; } = Of(rules, "content.masked");
 
     public int ContentWarned { get; } = Of(rules, "content.warned");
@@ -66,7 +74,14 @@ internal sealed class RuleIndex(IReadOnlyList<SnapshotRule> rules)
 
     public int this[string id] => Of(rules, id);
 
-    private static int Of(IReadOnlyList<SnapshotRule> rules, string id)
+    private static int Of(IReadOnlyList<SnapshotRule> rules, string id) =>
+        IfKnown(rules, id) is >= 0 and var index
+            ? index
+            // A policy whose rules have no clause cannot be judged: the compiler refuses it before it is ever in force.
+            : throw new InvalidOperationException($"The policy snapshot has no rule '{id}'.");
+
+    // Rules younger than a snapshot are not in it; nothing in it makes them speak.
+    private static int IfKnown(IReadOnlyList<SnapshotRule> rules, string id)
     {
         for (var i = 0; i < rules.Count && i < 64; i++)
         {
@@ -76,7 +91,6 @@ internal sealed class RuleIndex(IReadOnlyList<SnapshotRule> rules)
             }
         }
 
-        // A policy whose rules have no clause cannot be judged: the compiler refuses it before it is ever in force.
-        throw new InvalidOperationException($"The policy snapshot has no rule '{id}'.");
+        return -1;
     }
 }

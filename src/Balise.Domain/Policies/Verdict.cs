@@ -21,6 +21,9 @@ public sealed record Verdict(
     Effect Effect, string? Code, SecurityLevel Level, IReadOnlyList<SpokenRule> Rules, string? System, string? UseCase, string? Authorization,
     ulong MaskedCategories)
 {
+    /// <summary>Hash of the file whose decision issued <see cref="Authorization"/>; <c>null</c> for an exceptional act.</summary>
+    public string? FileHash { get; init; }
+
     public bool Refused => Effect is Effect.Deny;
 
     /// <summary>The rule whose words are shown: the first that denied.</summary>

@@ -1,9 +1,10 @@
+using Balise.Domain.Dossiers;
 using Balise.Domain.People;
 
 namespace Balise.Domain.Systems;
 
 /// <summary>Replaces what is typed about a system, unless someone did it meanwhile.</summary>
-public sealed class EditSystem(IStore<AiSystem> systems, RegisterSystem register, IChanges changes)
+public sealed class EditSystem(IStore<AiSystem> systems, RegisterSystem register, MaterialChanges material, IChanges changes)
 {
     public async Task<Result<AiSystem>> ExecuteAsync(string slug, SystemDetails details, int version, Actor by, CancellationToken ct)
     {
@@ -22,6 +23,7 @@ public sealed class EditSystem(IStore<AiSystem> systems, RegisterSystem register
             return refused.Error;
         }
 
+        await material.OfAsync(system, ct);
         return await changes.SaveAsync(by, ct) is { } error ? error : system;
     }
 }

@@ -1,9 +1,10 @@
+using Balise.Domain.Dossiers;
 using Balise.Domain.People;
 
 namespace Balise.Domain.UseCases;
 
 /// <summary>Replaces what is typed about a use case, unless someone did it meanwhile.</summary>
-public sealed class EditUseCase(IStore<UseCase> useCases, IChanges changes, TimeProvider clock)
+public sealed class EditUseCase(IStore<UseCase> useCases, MaterialChanges material, IChanges changes, TimeProvider clock)
 {
     public async Task<Result<UseCase>> ExecuteAsync(string slug, UseCaseDetails details, int version, Actor by, CancellationToken ct)
     {
@@ -17,6 +18,7 @@ public sealed class EditUseCase(IStore<UseCase> useCases, IChanges changes, Time
             return refused.Error;
         }
 
+        await material.OfAsync(useCase, ct);
         return await changes.SaveAsync(by, ct) is { } error ? error : useCase;
     }
 }

@@ -1,3 +1,5 @@
+using Balise.Domain.People;
+
 namespace Balise.Domain.UseCases;
 
 /// <summary>The register of use cases as a list: filtered, sorted and paged by the database.</summary>
@@ -9,7 +11,8 @@ public interface IUseCaseRegister
 /// <param name="Text">Looked for in number and title.</param>
 /// <param name="Sort">number, title, state, changed; a leading minus reverses.</param>
 /// <param name="Page">From 1.</param>
-public sealed record UseCaseFilter(string Text, UseCaseState? State, string System, string Sort, int Page)
+/// <param name="RequestedBy"><c>null</c> for everyone.</param>
+public sealed record UseCaseFilter(string Text, UseCaseState? State, string System, string Sort, int Page, PersonId? RequestedBy = null)
 {
     public const int PageSize = 25;
 }

@@ -35,6 +35,15 @@ internal sealed class RequestText : IDisposable
 
     public bool Stream { get; set; }
 
+    /// <summary>Where <c>true</c> or <c>false</c> stands in the body that came.</summary>
+    public (int Start, int Length) StreamAt { get; set; }
+
+    /// <summary>Most tokens the client wants in one answer; <c>null</c> when it does not say.</summary>
+    public long? OutputCap { get; set; }
+
+    /// <summary>Answers asked for at once (<c>n</c>).</summary>
+    public long Choices { get; set; } = 1;
+
     /// <summary>Where the body says, or should say, that the stream ends with its usage.</summary>
     public UsageRequest Usage { get; } = new();
 

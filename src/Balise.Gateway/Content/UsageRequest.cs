@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Balise.Gateway.Content;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed class UsageRequest
     private static readonly byte[] Options = "{\"include_usage\":true}"u8.ToArray();
     private static readonly byte[] First = "\"include_usage\":true,"u8.ToArray();
     private static readonly byte[] Only = "\"include_usage\":true"u8.ToArray();
+    private static readonly byte[] Nothing = "null"u8.ToArray();
     private static readonly byte[] Yes = "true"u8.ToArray();
 
     private (int Start, int Length)? value;
@@ -36,6 +39,19 @@ internal sealed class UsageRequest
         : at.Length > 1 ? new BodyEdit(at.Start, at.Length, Options)
         : new BodyEdit(at.Start + 1, 0, empty ? Only : First);
 
+    /// <summary>The edit that takes the whole member's value away, for a request that does not stream any more; <c>null</c> without one.</summary>
+    public BodyEdit? Remove(ReadOnlySpan<byte> body)
+    {
+        if (value is not { } at)
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(body[at.Start..], isFinalBlock: false, default);
+        reader.Read();
+        reader.Skip();
+        return new BodyEdit(at.Start, (int)reader.BytesConsumed, Nothing);
+    }
 }
 
 /// <summary>Bytes of a body to replace.</summary>

@@ -187,6 +187,11 @@ internal sealed class BodyWalk(RequestText into, EndpointShape shape, FileTexts 
             return null;
         }
 
+        if (next is Place.OutputCap or Place.Choices && reader.TryGetInt64(out var count) && count is > 0 and < 100_000_000)
+        {
+            (into.OutputCap, into.Choices) = next is Place.OutputCap ? (count, into.Choices) : (into.OutputCap, count);
+        }
+
         if (reader.ValueSpan.Length >= LongNumber)
         {
             texts.Keep(ref reader, false, PieceKind.Number);
@@ -200,7 +205,7 @@ internal sealed class BodyWalk(RequestText into, EndpointShape shape, FileTexts 
         switch (next)
         {
             case Place.StreamFlag:
-                into.Stream = reader.TokenType is JsonTokenType.True;
+                (into.Stream, into.StreamAt) = (reader.TokenType is JsonTokenType.True, ((int)reader.TokenStartIndex, reader.ValueSpan.Length));
                 break;
             case Place.IncludeUsage:
                 into.Usage.Said(reader.TokenType is JsonTokenType.True, (int)reader.TokenStartIndex, reader.ValueSpan.Length);

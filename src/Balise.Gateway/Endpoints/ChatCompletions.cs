@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Nodes;
 using System.Text.Json;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Upstreams.Streaming;
@@ -25,6 +26,8 @@ internal sealed class ChatCompletions : EndpointShape
     {
         Place.Root when name.SequenceEqual("model"u8) => Place.Model,
         Place.Root when name.SequenceEqual("stream"u8) => Place.StreamFlag,
+        Place.Root when name.SequenceEqual("max_completion_tokens"u8) || name.SequenceEqual("max_tokens"u8) => Place.OutputCap,
+        Place.Root when name.SequenceEqual("n"u8) => Place.Choices,
         Place.Root when name.SequenceEqual("stream_options"u8) => Place.StreamOptions,
         Place.StreamOptions when name.SequenceEqual("include_usage"u8) => Place.IncludeUsage,
         Place.Root when name.SequenceEqual("messages"u8) => Place.Messages,
@@ -52,6 +55,9 @@ internal sealed class ChatCompletions : EndpointShape
         : name.SequenceEqual("arguments"u8) ? AnswerPlace.DeltaJson
         : parent.SequenceEqual("delta"u8) ? AnswerPlace.Delta
         : AnswerPlace.Whole;
+
+    public override void WriteWhole(IBufferWriter<byte> output, JsonObject answer, bool usage) =>
+        WholeStreams.Chat(output, answer, usage, "chat.completion.chunk");
 
     public override void WriteEnding(IBufferWriter<byte> output, StreamIdentity stream, Call call, Refusal refusal, bool filtered)
     {

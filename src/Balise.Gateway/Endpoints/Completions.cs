@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Nodes;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Upstreams.Streaming;
 
@@ -24,6 +25,8 @@ internal sealed class Completions : EndpointShape
     {
         Place.Root when name.SequenceEqual("model"u8) => Place.Model,
         Place.Root when name.SequenceEqual("stream"u8) => Place.StreamFlag,
+        Place.Root when name.SequenceEqual("max_tokens"u8) => Place.OutputCap,
+        Place.Root when name.SequenceEqual("n"u8) => Place.Choices,
         Place.Root when name.SequenceEqual("stream_options"u8) => Place.StreamOptions,
         Place.StreamOptions when name.SequenceEqual("include_usage"u8) => Place.IncludeUsage,
         Place.Root when name.SequenceEqual("prompt"u8) => Place.Messages,
@@ -35,6 +38,9 @@ internal sealed class Completions : EndpointShape
         AnswerPlaces.IsMechanical(name) ? AnswerPlace.Mechanical
         : name.SequenceEqual("text"u8) && parent.SequenceEqual("choices"u8) ? AnswerPlace.Delta
         : AnswerPlace.Whole;
+
+    public override void WriteWhole(IBufferWriter<byte> output, JsonObject answer, bool usage) =>
+        WholeStreams.Chat(output, answer, usage, "text_completion");
 
     public override void WriteEnding(IBufferWriter<byte> output, StreamIdentity stream, Call call, Refusal refusal, bool filtered)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Upstreams.Streaming;
 
@@ -52,6 +53,11 @@ internal abstract class EndpointShape
 
     /// <summary>Whether an event of this type, or these words without JSON, end the stream.</summary>
     public virtual bool IsLast(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data) => data.SequenceEqual("[DONE]"u8);
+
+    /// <summary>Tells a whole answer as a stream of this family; families that never stream have none.</summary>
+    /// <param name="usage">The client asked for the usage of the stream.</param>
+    public virtual void WriteWhole(IBufferWriter<byte> output, JsonObject answer, bool usage) =>
+        throw new NotSupportedException($"{Name} never streams.");
 
     /// <summary>Ends a stream already begun: nothing can become a status code any more, so the last words say why.</summary>
     /// <param name="filtered">The policy ended it, not a fault.</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Upstreams.Streaming;
 
@@ -24,6 +25,7 @@ internal sealed class Messages : EndpointShape
     {
         Place.Root when name.SequenceEqual("model"u8) => Place.Model,
         Place.Root when name.SequenceEqual("stream"u8) => Place.StreamFlag,
+        Place.Root when name.SequenceEqual("max_tokens"u8) => Place.OutputCap,
         Place.Root when name.SequenceEqual("messages"u8) => Place.Messages,
         Place.Root when name.SequenceEqual("system"u8) => Place.Content,
         Place.Root when name.SequenceEqual("container"u8) => Place.Stored,
@@ -63,6 +65,9 @@ internal sealed class Messages : EndpointShape
     }
 
     public override bool IsLast(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data) => type.SequenceEqual("message_stop"u8);
+
+    public override void WriteWhole(IBufferWriter<byte> output, JsonObject answer, bool usage) =>
+        WholeStreams.Messages(output, answer);
 
     public override void WriteEnding(IBufferWriter<byte> output, StreamIdentity stream, Call call, Refusal refusal, bool filtered) =>
         StreamEndings.Error(output, call, refusal, "event: error\n"u8);

@@ -7,6 +7,12 @@ internal enum Place : byte
     Root,
     Model,
     StreamFlag,
+
+    /// <summary>Most tokens of an answer.</summary>
+    OutputCap,
+
+    /// <summary>How many answers.</summary>
+    Choices,
     StreamOptions,
     IncludeUsage,
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Nodes;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Upstreams.Streaming;
 
@@ -23,6 +24,7 @@ internal sealed class Responses : EndpointShape
     {
         Place.Root when name.SequenceEqual("model"u8) => Place.Model,
         Place.Root when name.SequenceEqual("stream"u8) => Place.StreamFlag,
+        Place.Root when name.SequenceEqual("max_output_tokens"u8) => Place.OutputCap,
         Place.Root when name.SequenceEqual("input"u8) => Place.Messages,
         Place.Root when name.SequenceEqual("instructions"u8) => Place.Content,
         Place.Root when name.SequenceEqual("previous_response_id"u8) || name.SequenceEqual("conversation"u8) => Place.Stored,
@@ -57,6 +59,9 @@ internal sealed class Responses : EndpointShape
 
     public override bool IsLast(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data) =>
         type.SequenceEqual("response.completed"u8) || type.SequenceEqual("response.incomplete"u8) || type.SequenceEqual("response.failed"u8);
+
+    public override void WriteWhole(IBufferWriter<byte> output, JsonObject answer, bool usage) =>
+        WholeStreams.Response(output, answer);
 
     public override void WriteEnding(IBufferWriter<byte> output, StreamIdentity stream, Call call, Refusal refusal, bool filtered)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Balise.Domain;
 using Balise.Domain.Data;
+using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Policies;
 using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
@@ -53,12 +54,25 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
     /// <summary>Values replaced by placeholders.</summary>
     public int Masked { get; set; }
 
+    /// <summary>Set when a person may have to agree to the answer: it is asked for whole.</summary>
+    public SnapshotValidation? Watched { get; set; }
+
+    /// <summary>What was taken from the ceilings; settled once.</summary>
+    public QuotaReservation? Reservation { get; set; }
+
+    /// <summary>When the window of the ceiling without room ends.</summary>
+    public DateTimeOffset ExceededUntil { get; set; }
+
     // 5 record
     public EntryId Decision { get; set; }
 
     public bool Recorded { get; set; }
 
     // 6 to 8 forward, inspect, settle
+
+    /// <summary>Set just before the first byte may leave for the provider.</summary>
+    public bool Left { get; set; }
+
     public CancellationTokenSource Cut { get; } = new();
 
     /// <summary>Set when an emergency stop, not the client, cancelled <see cref="Cut"/>.</summary>

@@ -5,6 +5,7 @@ using Balise.Domain.Data;
 using Balise.Domain.Policies;
 using Balise.Gateway.Content;
 using Balise.Gateway.Endpoints;
+using Balise.Gateway.Metering;
 using Balise.Gateway.Recording;
 using Balise.Gateway.Upstreams;
 using Balise.Journal.Entries;
@@ -14,7 +15,7 @@ namespace Balise.Gateway.Pipeline;
 
 /// <summary>The way of a request, in one readable list. A stage that refuses ends it.</summary>
 internal sealed class CallPipeline(
-    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, Recorder recorder, Forwarder forwarder, OpenCalls open,
+    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder, Forwarder forwarder, OpenCalls open,
     RefusalWriter refusals, GatewayOptions options, TimeProvider clock)
 {
     private readonly ConditionalWeakTable<CompiledPolicy, CategoryMap> categories = [];
@@ -38,8 +39,10 @@ internal sealed class CallPipeline(
                 Scan(call);
                 Decide(call);
                 outgoing.Prepare(call);
+                await quotas.ReserveAsync(call);
                 call.Figures.AddedMicroseconds = (long)Stopwatch.GetElapsedTime(call.Started).TotalMicroseconds;
                 await recorder.DecisionAsync(call);
+                watcher.Watch(call);
                 await (call.Verdict.Effect is Effect.Allow or Effect.Transform ? ForwardAsync(call) : refusals.WriteAsync(call, refusals.Of(call)));
             }
         }
@@ -51,6 +54,10 @@ internal sealed class CallPipeline(
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client left before anything was decided: nothing was sent, nothing is owed.
+        }
+        finally
+        {
+            await quotas.SettleAsync(call);
         }
     }
 
@@ -111,6 +118,7 @@ internal sealed class CallPipeline(
             // What was found beyond the cap is nowhere: it cannot be replaced.
             Fixed = call.Scan.Truncated ? call.Scan.Categories : call.Scan.Fixed,
             Unscanned = call.Text.Unscanned > 0 || call.Scan.Truncated,
+            Held = call.Policy.Anomalies.HoldOf(call.Holder.Key, call.Holder.Requester.Person),
         };
         call.Verdict = call.Policy.Evaluate(call.Facts);
     }
@@ -129,6 +137,7 @@ internal sealed class CallPipeline(
 
         try
         {
+            call.Left = true;
             outcome = await forwarder.SendAsync(call);
         }
         catch (OperationCanceledException)

@@ -12,8 +12,10 @@ internal sealed class Outgoing(PlaceholderVault vault)
 {
     public void Prepare(Call call)
     {
-        var asks = call.Shape.AsksForUsage && call.Text.Stream && !call.Text.Usage.Asked;
-        if (call.Verdict.Effect is not (Effect.Allow or Effect.Transform) || (!asks && call.Verdict.Effect is Effect.Allow))
+        call.Watched = call.Facts.UseCase >= 0 && call.Shape.ScansAnswers ? call.Policy.UseCaseAt(call.Facts.UseCase).Validation : null;
+        var whole = call.Watched is not null && call.Text.Stream;
+        var asks = !whole && call.Shape.AsksForUsage && call.Text.Stream && !call.Text.Usage.Asked;
+        if (call.Verdict.Effect is not (Effect.Allow or Effect.Transform) || (!asks && !whole && call.Verdict.Effect is Effect.Allow))
         {
             return;
         }
@@ -28,12 +30,27 @@ internal sealed class Outgoing(PlaceholderVault vault)
             return;
         }
 
+        if (whole)
+        {
+            AskWhole(call.Text, edits);
+        }
+
         if (asks)
         {
             edits.Add(call.Text.Usage.Ask(call.Text.Body.Span.IndexOf((byte)'{')));
         }
 
         call.Text.Replace(edits.Apply(call.Text.Body.Span, out var length), length);
+    }
+
+    // What a person may have to agree to cannot be half shown: the provider is asked for all of it at once.
+    private static void AskWhole(RequestText text, BodyEdits edits)
+    {
+        edits.Add(new BodyEdit(text.StreamAt.Start, text.StreamAt.Length, "false"u8.ToArray()));
+        if (text.Usage.Remove(text.Body.Span) is { } removal)
+        {
+            edits.Add(removal);
+        }
     }
 
     private bool TryMask(Call call, BodyEdits edits)

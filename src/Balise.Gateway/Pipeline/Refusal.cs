@@ -53,6 +53,9 @@ internal sealed record Refusal(int Status, string Code, string Message, string? 
 /// <summary>The explained part of a refusal. Findings are counted, never shown.</summary>
 internal sealed record PolicyRefusal(IReadOnlyList<CitedRule> Rules, IReadOnlyList<FoundCount> Findings, string Remedy)
 {
+    /// <summary>The ceiling that is reached, when that is the reason.</summary>
+    public ReachedLimit? Limit { get; init; }
+
     public void Write(Utf8JsonWriter json, EntryId? decision, string? snapshot)
     {
         json.WriteStartObject("balise"u8);
@@ -81,6 +84,23 @@ internal sealed record PolicyRefusal(IReadOnlyList<CitedRule> Rules, IReadOnlyLi
 
         json.WriteEndArray();
         json.WriteString("remedy"u8, Remedy);
+        Limit?.Write(json);
+        json.WriteEndObject();
+    }
+}
+
+/// <param name="Until">When its window ends.</param>
+internal sealed record ReachedLimit(SnapshotQuota Limit, DateTimeOffset Until)
+{
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("limit"u8);
+        json.WriteString("id"u8, Limit.Id);
+        json.WriteString("scope"u8, JsonNamingPolicy.SnakeCaseLower.ConvertName(Limit.Scope.ToString()));
+        json.WriteString("measure"u8, JsonNamingPolicy.SnakeCaseLower.ConvertName(Limit.Measure.ToString()));
+        json.WriteString("period"u8, JsonNamingPolicy.SnakeCaseLower.ConvertName(Limit.Period.ToString()));
+        json.WriteNumber("amount"u8, Limit.Amount);
+        json.WriteString("until"u8, Until.UtcDateTime);
         json.WriteEndObject();
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using Balise.Domain;
+using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Policies;
 using Microsoft.AspNetCore.Http;
 
@@ -23,18 +24,34 @@ internal sealed class RefusalWriter(Explainer explainer)
             return Refusals.ModelNotFound(call.Language, call.Text.Model ?? "");
         }
 
-        return new Refusal(403, code, explained.Words?.Message ?? code)
+        var (status, retry) = StatusOf(call, code);
+        return new Refusal(status, code, explained.Words?.Message ?? code, null, retry)
         {
             Type = "policy_violation",
             Policy = new PolicyRefusal(
-                [.. explained.Rules.Where(r => r.Rule.Effect is Effect.Deny).Select(r => new CitedRule(r.Rule.Id, r.Citation, r.Rule.Clause, r.Message))],
+                [.. explained.Rules.Where(r => r.Rule.Effect is Effect.Deny or Effect.Hold).Select(r => new CitedRule(r.Rule.Id, r.Citation, r.Rule.Clause, r.Message))],
                 [.. findings.Select(f => new FoundCount(f.Category, f.Count))],
-                explained.Words?.Remedy ?? ""),
+                explained.Words?.Remedy ?? "")
+            {
+                Limit = call.Facts.Exceeded is { } limit ? new ReachedLimit(limit, call.ExceededUntil) : null,
+            },
         };
     }
 
+    // A client may wait for the next minute by itself; it must not park until tomorrow. Counters that do not answer are our fault, not its.
+    private static (int Status, int? RetryAfter) StatusOf(Call call, string code) =>
+        code == "quota_exceeded" && call.Facts.Exceeded is { Period: QuotaPeriod.Minute }
+            ? (429, Math.Clamp((int)Math.Ceiling((call.ExceededUntil - call.At).TotalSeconds), 1, 60))
+            : (code == "policy_unavailable" ? 503 : 403, null);
+
     /// <summary>A call already let through that an emergency stop ends.</summary>
     public Refusal Stopped(Call call) => FromRule("emergency_stop", 403, "emergency_stop", call);
+
+    /// <summary>What a person did not agree to.</summary>
+    public Refusal NotAgreed(Call call, string reason) => FromRule("validation.refused", 403, "validation_refused", call, new()
+    {
+        ["useCase"] = call.Policy.UseCaseAt(call.Facts.UseCase).Title, ["system"] = call.Policy.SystemAt(call.Facts.System).Name, ["reason"] = reason,
+    });
 
     /// <summary>An answer that brought what this system, or this use, may not produce.</summary>
     public Refusal OutputBlocked(Call call)

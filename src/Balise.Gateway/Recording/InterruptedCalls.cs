@@ -1,4 +1,5 @@
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Validations;
 using Balise.Journal.Entries;
 
 namespace Balise.Gateway.Recording;
@@ -10,9 +11,24 @@ public sealed class InterruptedCalls
     private readonly JournalWriter journal;
     private readonly GatewayOptions options;
     private readonly TimeProvider clock;
+    private readonly IHeldActions held;
+    private readonly Interventions interventions;
 
-    internal InterruptedCalls(IUnsettledDecisions unsettled, JournalWriter journal, GatewayOptions options, TimeProvider clock) =>
+    internal InterruptedCalls(
+        IUnsettledDecisions unsettled, JournalWriter journal, IHeldActions held, Interventions interventions, GatewayOptions options, TimeProvider clock)
+    {
         (this.unsettled, this.journal, this.options, this.clock) = (unsettled, journal, options, clock);
+        (this.held, this.interventions) = (held, interventions);
+    }
+
+    /// <summary>What waited for a person when the process died is refused: nobody is there to take it any more.</summary>
+    public async Task EndHeldAsync(CancellationToken ct)
+    {
+        foreach (var left in await held.InterruptAsync(options.Log, ct))
+        {
+            interventions.Interrupted(left);
+        }
+    }
 
     /// <summary>Returns how many there were.</summary>
     public int Settle()

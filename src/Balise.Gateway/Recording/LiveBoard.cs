@@ -3,6 +3,7 @@ using Balise.Domain.Data;
 using Balise.Domain.Oversight;
 using Balise.Domain.Policies;
 using Balise.Gateway.Pipeline;
+using Balise.Gateway.Validation;
 
 namespace Balise.Gateway.Recording;
 
@@ -18,8 +19,14 @@ internal sealed class LiveBoard(ActivePolicies policies, TimeProvider clock) : I
 
     public void Settled(Call call, string outcome) => Board(call.Holder.Organization).Settled(call, outcome);
 
+    /// <summary>Set once at start: calls that wait for a person.</summary>
+    public HeldCalls? Held { get; set; }
+
     public LiveFigures Read(Guid organization) =>
-        Board(organization).Read(clock.GetUtcNow(), policies.Find(organization)?.Id, Open?.Of(organization).Count(c => c.Text.Stream) ?? 0);
+        Board(organization).Read(clock.GetUtcNow(), policies.Find(organization)?.Id, Open?.Of(organization).Count(c => c.Text.Stream) ?? 0) with
+        {
+            Waiting = Held?.CountOf(organization) ?? 0,
+        };
 
     public int OpenCalls(Guid organization, StopScope scope, string target) =>
         Open?.Of(organization).Count(call => scope switch

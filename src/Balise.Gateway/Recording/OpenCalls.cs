@@ -17,10 +17,15 @@ internal sealed class OpenCalls : IOpenCalls
     public OpenCalls(ActivePolicies policies)
     {
         this.policies = policies;
-        policies.Swapped += CutAll;
+        policies.Swapped += () => Swept?.Invoke(CutAll());
     }
 
+    /// <summary>Raised after each change of policy, with the calls it cut; on the writer's thread.</summary>
+    public event Action<IReadOnlyList<Call>>? Swept;
+
     public int Count => calls.Count;
+
+    public bool IsOpen(Call call) => calls.ContainsKey(call);
 
     public IEnumerable<Call> Of(Guid organization) => calls.Keys.Where(c => c.Holder.Organization == organization);
 
@@ -47,8 +52,9 @@ internal sealed class OpenCalls : IOpenCalls
         return cutSinceAsked.TryRemove(organization, out var count) ? count : 0;
     }
 
-    private void CutAll()
+    private List<Call> CutAll()
     {
+        List<Call> cut = [];
         foreach (var call in calls.Keys)
         {
             if (!call.StoppedByAuthority && policies.Find(call.Holder.Organization) is { } policy && Stopped(call, policy))
@@ -56,8 +62,11 @@ internal sealed class OpenCalls : IOpenCalls
                 call.StoppedByAuthority = true;
                 cutSinceAsked.AddOrUpdate(call.Holder.Organization, 1, static (_, n) => n + 1);
                 Cancel(call);
+                cut.Add(call);
             }
         }
+
+        return cut;
     }
 
     private static bool Stopped(Call call, CompiledPolicy policy) =>

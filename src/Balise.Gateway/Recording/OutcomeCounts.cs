@@ -1,4 +1,5 @@
 using System.Numerics;
+using Balise.Gateway.Metering;
 using Balise.Gateway.Pipeline;
 using Balise.Journal.Entries;
 
@@ -7,17 +8,14 @@ namespace Balise.Gateway.Recording;
 /// <summary>What an outcome counts: tokens as the provider said them, else estimated and marked so; findings of the answer by category.</summary>
 internal static class OutcomeCounts
 {
-    // English and French prose both come near four characters a token with the tokenizers in use.
-    private const int CharactersPerToken = 4;
-
     public static void Write(CanonicalJsonWriter body, Call call)
     {
         var figures = call.Figures;
         if (figures.Status == 200)
         {
             var estimated = figures.InputTokens is null || (figures.OutputTokens is null && call.Shape.ScansAnswers);
-            body.Name("inputTokens"u8).Number(figures.InputTokens ?? Estimate(call.Text.Scanned));
-            body.Name("outputTokens"u8).Number(figures.OutputTokens ?? Estimate(figures.CharactersOut));
+            body.Name("inputTokens"u8).Number(figures.InputTokens ?? Consumption.Estimate(call.Text.Scanned));
+            body.Name("outputTokens"u8).Number(figures.OutputTokens ?? Consumption.Estimate(figures.CharactersOut));
             if (estimated)
             {
                 body.Name("tokensEstimated"u8).Boolean(true);
@@ -41,6 +39,4 @@ internal static class OutcomeCounts
 
         body.EndArray();
     }
-
-    private static long Estimate(long characters) => (characters + CharactersPerToken - 1) / CharactersPerToken;
 }

@@ -3,7 +3,6 @@ using Balise.Domain.Data;
 using Balise.Domain.Policies;
 using Balise.Gateway.Pipeline;
 using Balise.Journal.Entries;
-using System.Text.Json;
 using System.Numerics;
 
 namespace Balise.Gateway.Recording;
@@ -12,7 +11,12 @@ namespace Balise.Gateway.Recording;
 internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBoard board)
 {
     [ThreadStatic]
-    private static MemoryStream? scratch;
+    private static CanonicalJsonWriter? scratch;
+
+    private readonly DecisionMembers members = new();
+
+    // One for each thread, reset: a body that failed half-way leaves nothing to the next.
+    private static CanonicalJsonWriter Scratch => (scratch ??= new CanonicalJsonWriter()).Reset();
 
     /// <summary>Durable when it returns; from then on the call may leave.</summary>
     /// <exception cref="JournalUnavailableException">Nothing may leave.</exception>
@@ -34,7 +38,7 @@ internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBo
         }
 
         var figures = call.Figures;
-        var body = new CanonicalJsonWriter().BeginObject()
+        var body = Scratch.BeginObject()
             .Name("outcome"u8).String(outcome)
             .Name("status"u8).Number(figures.Status)
             .Name("durationMs"u8).Number((long)Stopwatch.GetElapsedTime(call.Started).TotalMilliseconds)
@@ -59,7 +63,7 @@ internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBo
     public async Task RejectionAsync(Call call, Refusal refusal)
     {
         call.Decision = EntryId.New(call.At);
-        var body = new CanonicalJsonWriter().BeginObject()
+        var body = Scratch.BeginObject()
             .Name("code"u8).String(refusal.Code)
             .Name("endpoint"u8).String(call.Shape.Name)
             .Name("key"u8).String(call.Holder.Key)
@@ -68,58 +72,51 @@ internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBo
             call.Decision, "rejection", call.At, call.Holder.Organization.ToString(), EntryBody.From(body.EndObject()), call.RequestId));
     }
 
-    private static EntryBody DecisionBody(Call call)
+    private EntryBody DecisionBody(Call call)
     {
-        var stream = scratch ??= new MemoryStream(2048);
-        stream.SetLength(0);
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { SkipValidation = true }))
+        var body = Scratch.BeginObject()
+            .Name("endpoint"u8).String(call.Shape.Name)
+            .Name("stream"u8).Boolean(call.Text.Stream)
+            .Name("key"u8).String(call.Holder.Key)
+            .Name("person"u8);
+        _ = call.Holder.Requester.Person == Guid.Empty ? body.Null() : body.Id(call.Holder.Requester.Person);
+        if (call.Holder.Application is { } application)
         {
-            json.WriteStartObject();
-            json.WriteString("endpoint"u8, call.Shape.Name);
-            json.WriteBoolean("stream"u8, call.Text.Stream);
-            json.WriteString("key"u8, call.Holder.Key);
-            json.WriteString("person"u8, call.Holder.Requester.Person == Guid.Empty ? null : call.Holder.Requester.Person.ToString());
-            if (call.Holder.Application is not null)
-            {
-                json.WriteString("application"u8, call.Holder.Application);
-            }
-
-            DecisionJson.Write(json, call.Policy, call.Facts, call.Verdict);
-            Findings(json, call);
-            json.WriteStartObject("scan"u8);
-            json.WriteNumber("characters"u8, call.Text.Scanned);
-            json.WriteNumber("unscannedBytes"u8, call.Text.Unscanned);
-            json.WriteStartArray("unscannedKinds"u8);
-            foreach (var kind in call.Text.UnscannedKinds)
-            {
-                json.WriteStringValue(kind);
-            }
-
-            json.WriteEndArray();
-            if (call.Masked > 0)
-            {
-                json.WriteNumber("masked"u8, call.Masked);
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
+            body.Name("application"u8).String(application);
         }
 
-        return EntryBody.FromJson(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        body.Members(members.Of(call));
+        Findings(body, call);
+        body.Name("scan"u8).BeginObject()
+            .Name("characters"u8).Number(call.Text.Scanned)
+            .Name("unscannedBytes"u8).Number(call.Text.Unscanned)
+            .Name("unscannedKinds"u8).BeginArray();
+        foreach (var kind in call.Text.UnscannedKinds)
+        {
+            body.String(kind);
+        }
+
+        body.EndArray();
+        if (call.Masked > 0)
+        {
+            body.Name("masked"u8).Number(call.Masked);
+        }
+
+        return EntryBody.From(body.EndObject().EndObject());
     }
 
-    private static void Findings(Utf8JsonWriter json, Call call)
+    private static void Findings(CanonicalJsonWriter body, Call call)
     {
-        json.WriteStartArray("findings"u8);
+        body.Name("findings"u8).BeginArray();
         for (var bits = call.Scan.Categories; bits != 0; bits &= bits - 1)
         {
             var category = BitOperations.TrailingZeroCount(bits);
-            json.WriteStartObject();
-            json.WriteString("type"u8, call.Policy.Snapshot.Categories[category].Id);
-            json.WriteNumber("count"u8, call.Scan[category]);
-            json.WriteEndObject();
+            body.BeginObject()
+                .Name("type"u8).String(call.Policy.Snapshot.Categories[category].Id)
+                .Name("count"u8).Number(call.Scan[category])
+                .EndObject();
         }
 
-        json.WriteEndArray();
+        body.EndArray();
     }
 }

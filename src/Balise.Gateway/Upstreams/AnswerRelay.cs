@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Diagnostics;
 using System.Net;
 using Balise.Domain.Data;
@@ -5,6 +7,7 @@ using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
 using Balise.Gateway.Content.Output;
 using Balise.Gateway.Pipeline;
+using Balise.Gateway.Validation;
 using Balise.Gateway.Upstreams.Streaming;
 using Balise.Journal.Entries;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +15,7 @@ using Microsoft.AspNetCore.Http;
 namespace Balise.Gateway.Upstreams;
 
 /// <summary>Brings an upstream's answer back: checked, counted, and ended with words when it must end early.</summary>
-internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermissions permissions, RefusalWriter refusals)
+internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermissions permissions, ValidationGate validation, RefusalWriter refusals)
 {
     private const int MaxAnswer = 64 * 1024 * 1024;
 
@@ -21,7 +24,7 @@ internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermiss
         call.Figures.FirstByteMs = (long)Stopwatch.GetElapsedTime(call.Started).TotalMilliseconds;
         call.Answered = answer.StatusCode switch
         {
-            HttpStatusCode.OK when IsEventStream(answer) && call.Text.Stream => await sse.RelayAsync(call, answer),
+            HttpStatusCode.OK when IsEventStream(answer) && call.Text.Stream && call.Watched is null => await sse.RelayAsync(call, answer),
             HttpStatusCode.OK when IsJson(answer) => await JsonAsync(call, answer),
             HttpStatusCode.TooManyRequests => await FailAsync(call, Refusals.UpstreamBusy(call.Language, RetryAfter(answer))),
             HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity
@@ -42,7 +45,9 @@ internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermiss
             return !await body.FillAsync(stream, MaxAnswer, call.Ended) || !scan.Text.TryRead(body.Written.Span, call.Shape, call.Figures)
                 ? await FailAsync(call, Refusals.UpstreamFailed(call.Language))
                 : Inspect(call, scan)
-                ? await SendAsync(call, answer, body, scan.Text)
+                ? await (call.Watched is not null && answer.IsSuccessStatusCode
+                    ? ValidateAsync(call, answer, body, scan.Text)
+                    : SendAsync(call, answer, body, scan.Text))
                 : await BlockAsync(call);
         }
         catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
@@ -62,7 +67,7 @@ internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermiss
         return OutputJudge.Permits(call, scan.Found.Findings.IsEmpty ? 0 : permissions.Denied(call), scan.Found, scan.Text.Chars);
     }
 
-    private async Task<string> SendAsync(Call call, HttpResponseMessage answer, PooledBody body, AnswerText text)
+    private static void Restore(Call call, PooledBody body, AnswerText text)
     {
         if (call.Placeholders is { } placeholders)
         {
@@ -70,18 +75,73 @@ internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermiss
             call.Restored = RestoredJson.AddEdits(text, placeholders, edits) > 0;
             body.Edit(edits);
         }
+    }
 
+    private async Task<string> ValidateAsync(Call call, HttpResponseMessage answer, PooledBody body, AnswerText text)
+    {
+        Restore(call, body, text);
+        if (WholeOf(body) is not { } whole)
+        {
+            return await FailAsync(call, Refusals.UpstreamFailed(call.Language));
+        }
+
+        var judged = await validation.JudgeAsync(call, whole);
+        if (!judged.Agreed)
+        {
+            return await EndAsync(call, refusals.NotAgreed(call, judged.Reason), Outcomes.BlockedOnOutput);
+        }
+
+        if (call.Text.Stream)
+        {
+            await StreamedAnswer.WriteAsync(call, whole);
+            return Outcomes.Completed;
+        }
+
+        return await SendAsync(call, answer, judged.Edited ? JsonSerializer.SerializeToUtf8Bytes(whole) : body.Written);
+    }
+
+    // An answer that says a member twice may mean one thing to a person and another to a client: it is nobody's.
+    private static JsonObject? WholeOf(PooledBody body)
+    {
+        try
+        {
+            return JsonNode.Parse(body.Written.Span, null, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 128 }) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<string> EndAsync(Call call, Refusal refusal, string outcome)
+    {
+        if (!await StreamedAnswer.TryRefuseAsync(call, refusal))
+        {
+            await refusals.WriteAsync(call, refusal);
+        }
+
+        return outcome;
+    }
+
+    private static Task<string> SendAsync(Call call, HttpResponseMessage answer, PooledBody body, AnswerText text)
+    {
+        Restore(call, body, text);
+        return SendAsync(call, answer, body.Written);
+    }
+
+    private static async Task<string> SendAsync(Call call, HttpResponseMessage answer, ReadOnlyMemory<byte> body)
+    {
         var response = call.Http.Response;
         response.StatusCode = (int)answer.StatusCode;
         response.ContentType = "application/json";
-        response.ContentLength = body.Written.Length;
+        response.ContentLength = body.Length;
         response.Headers[CallHeaders.Classification] = call.AnswerLevel.Name();
         AllowedHeaders.Copy(answer, response);
         call.Figures.Status = response.StatusCode;
-        call.Figures.BytesOut = body.Written.Length;
+        call.Figures.BytesOut = body.Length;
         try
         {
-            await response.Body.WriteAsync(body.Written, call.Http.RequestAborted);
+            await response.Body.WriteAsync(body, call.Http.RequestAborted);
             return answer.IsSuccessStatusCode ? Outcomes.Completed : Outcomes.UpstreamFailed;
         }
         catch (OperationCanceledException)
@@ -100,8 +160,7 @@ internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermiss
     {
         if (call.StoppedByAuthority)
         {
-            await refusals.WriteAsync(call, refusals.Stopped(call));
-            return Outcomes.CutByStop;
+            return await EndAsync(call, refusals.Stopped(call), Outcomes.CutByStop);
         }
 
         return call.Http.RequestAborted.IsCancellationRequested

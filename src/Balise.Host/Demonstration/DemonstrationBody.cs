@@ -5,7 +5,7 @@ namespace Balise.Host.Demonstration;
 /// <summary>The invented body of <c>body.json</c>: nobody and nothing in it exists.</summary>
 internal sealed record DemonstrationBody(
     string Slug, string Name, string Password, IReadOnlyList<DemonstrationPerson> People, IReadOnlyList<DemonstrationSystem> Systems,
-    IReadOnlyList<DemonstrationUseCase> UseCases, IReadOnlyList<DemonstrationKey> Keys, IReadOnlyList<DemonstrationRequest> Week)
+    IReadOnlyList<DemonstrationLimit> Limits, IReadOnlyList<DemonstrationUseCase> UseCases, IReadOnlyList<DemonstrationKey> Keys, IReadOnlyList<DemonstrationRequest> Week)
 {
     public static DemonstrationBody Load()
     {
@@ -21,10 +21,12 @@ internal sealed record DemonstrationSystem(
     string Slug, string Name, string Type, string Provider, string Domain, string Jurisdiction, string Hosting, string Family,
     IReadOnlyList<string> Models, string Openness, bool Specialized, bool InService, string Description, IReadOnlyDictionary<string, string> Permissions);
 
-/// <param name="Decision">authorize, conditions, or evaluate: left waiting for an authority.</param>
+/// <param name="Decision">authorize, conditions, evaluate: left waiting for an authority; file: decided, or not yet, in an approval file.</param>
 internal sealed record DemonstrationUseCase(
     string Slug, string Title, string System, string UseType, string Personal, string Decision, string Audience, string Purpose, string Fallback,
     IReadOnlyList<string>? Conditions);
+
+internal sealed record DemonstrationLimit(string Scope, string Target, string Measure, string Period, long Amount);
 
 internal sealed record DemonstrationKey(string Slug, string UseCase, string? Person, string? Application);
 

@@ -2,6 +2,8 @@ using Balise.Domain;
 using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
+using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -11,7 +13,7 @@ namespace Balise.Host.Demonstration;
 /// <summary>Systems, use cases, authorisations and keys of the demonstration, through the product's own use cases.</summary>
 internal sealed class DemonstrationRegisters(
     RegisterSystem registerSystem, MoveSystem moveSystem, ProposeUseCase propose, MoveUseCase moveUseCase, IssueAuthorization authorize,
-    IssueKey issueKey, NormsPack norms)
+    IssueKey issueKey, SetQuota setQuota, SetAnomalyWatch watch, HostSettings settings, NormsPack norms)
 {
     /// <summary>Returns the secrets of the keys by slug: this is the one moment they exist.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CreateAsync(
@@ -33,6 +35,16 @@ internal sealed class DemonstrationRegisters(
             await UseCaseAsync(useCase, systems[useCase.System], actors, ct);
         }
 
+        foreach (var limit in settings.DemonstrationLimits ? body.Limits : [])
+        {
+            Must(await setQuota.ExecuteAsync(Terms(limit), actors[Roles.ItService], ct));
+        }
+
+        foreach (var pattern in settings.DemonstrationLimits ? norms.Anomalies.Values : [])
+        {
+            Must(await watch.ExecuteAsync(pattern.Id, pattern.Threshold, pattern.Action, actors[Roles.ItService], ct));
+        }
+
         Dictionary<string, string> secrets = [];
         foreach (var key in body.Keys)
         {
@@ -41,6 +53,12 @@ internal sealed class DemonstrationRegisters(
 
         return secrets;
     }
+
+    private static QuotaTerms Terms(DemonstrationLimit limit) => new()
+    {
+        Scope = Enum.Parse<QuotaScope>(limit.Scope), Target = limit.Target, Measure = Enum.Parse<QuotaMeasure>(limit.Measure),
+        Period = Enum.Parse<QuotaPeriod>(limit.Period), Amount = limit.Amount,
+    };
 
     private async Task UseCaseAsync(DemonstrationUseCase useCase, SystemId system, IReadOnlyDictionary<string, Actor> actors, CancellationToken ct)
     {
@@ -56,15 +74,22 @@ internal sealed class DemonstrationRegisters(
             return;
         }
 
-        // Up to Protégé C on purpose: in a demonstration the matrix must be seen deciding, not the authorisation.
-        var terms = new AuthorizationTerms
+        if (useCase.Decision == "file")
         {
-            UseTypes = [.. norms.UseTypes.Values.Where(u => !u.Everywhere).Select(u => u.Id)], MaxLevel = SecurityLevel.ProtectedC,
-            From = new DateOnly(2025, 1, 6), Until = new DateOnly(2027, 12, 31), Conditions = useCase.Conditions ?? [],
-            Reason = "Décision de démonstration : besoin réel, risque résiduel accepté, solution de repli décrite.",
-        };
+            return;
+        }
+
+        var terms = Terms(norms) with { Conditions = useCase.Conditions ?? [] };
         Must(await authorize.ExecuteAsync(useCase.Slug, useCase.System, terms, actors[Roles.DesignatedAuthority], ct));
     }
+
+    /// <summary>Up to Protégé C on purpose: in a demonstration the matrix must be seen deciding, not the authorisation.</summary>
+    public static AuthorizationTerms Terms(NormsPack norms) => new()
+    {
+        UseTypes = [.. norms.UseTypes.Values.Where(u => !u.Everywhere).Select(u => u.Id)], MaxLevel = SecurityLevel.ProtectedC,
+        From = new DateOnly(2025, 1, 6), Until = new DateOnly(2027, 12, 31),
+        Reason = "Décision de démonstration : besoin réel, risque résiduel accepté, solution de repli décrite.",
+    };
 
     private static SystemDetails Details(DemonstrationSystem system) => new()
     {
@@ -78,7 +103,7 @@ internal sealed class DemonstrationRegisters(
     private static UsePermission Permission(string useType, string[] parts) =>
         new(useType, Enum.Parse<Permission>(parts[0]), parts.Length > 1 ? parts[1] : "");
 
-    private static T Must<T>(Result<T> result)
+    public static T Must<T>(Result<T> result)
         where T : notnull =>
         result.Ok ? result.Value : throw new InvalidOperationException(
             $"The demonstration broke a rule of the product: {result.Error.Code} {string.Join(", ", result.Error.Parameters)}"

@@ -17,8 +17,8 @@ namespace Balise.Host.Demonstration;
 /// requests through the gateway. Nothing is inserted behind the rules' back.
 /// </summary>
 internal sealed class DemonstrationSeed(
-    BaliseContext database, CurrentOrganization current, UserManager<Account> accounts, DemonstrationRegisters registers, DemonstrationWeek week,
-    DemonstrationFile file, ProductClock clock, InstallationName installation, IStore<Person> people, IStore<Organization> organizations,
+    BaliseContext database, CurrentOrganization current, UserManager<Account> accounts, DemonstrationRegisters registers, DemonstrationDossiers dossiers,
+    DemonstrationWeek week, DemonstrationFile file, ProductClock clock, InstallationName installation, IStore<Person> people, IStore<Organization> organizations,
     IChanges changes, ILogger<DemonstrationSeed> logger)
 {
     public async Task RunAsync(CancellationToken ct)
@@ -30,6 +30,7 @@ internal sealed class DemonstrationSeed(
             clock.MoveTo(clock.Real.AddDays(-8));
             var actors = await PeopleAsync(body, ct);
             var secrets = await registers.CreateAsync(body, actors, ct);
+            await dossiers.CreateAsync(actors, ct);
             await file.WriteAsync(body, secrets, ct);
             await week.LiveAsync(body, secrets, ct);
         }

@@ -4,19 +4,19 @@ using Balise.Persistence.Policies;
 namespace Balise.Host.Startup;
 
 /// <summary>
-/// Every second, asks the database whether what is in force here still is. As long as it answers, the gateway may decide; silent for
+/// At each news of a change, and every second anyway, asks the database whether what is in force here still is. As long as it answers, the gateway may decide; silent for
 /// too long, it refuses (<c>policy_unavailable</c>).
 /// </summary>
-internal sealed partial class PolicyWatch(IServiceScopeFactory scopes, IPolicyRefresher policies, ActivePolicies active, ILogger<PolicyWatch> logger)
+internal sealed partial class PolicyWatch(IServiceScopeFactory scopes, IPolicyRefresher policies, ActivePolicies active, PolicyNews news, ILogger<PolicyWatch> logger)
     : BackgroundService
 {
     private long seen = -1;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
+            await news.WaitAsync(TimeSpan.FromSeconds(1), stoppingToken);
             try
             {
                 await LookAsync(stoppingToken);

@@ -25,6 +25,7 @@ internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher
         await policies.RefreshAsync(cancellationToken);
         await NameAsync(cancellationToken);
         interrupted.Settle();
+        await interrupted.EndHeldAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,5 +1,10 @@
+using Balise.Persistence;
 using Balise.Host.Accounts;
+using Balise.Domain.Reminders;
+using Balise.Domain.Dossiers.Importing;
 using Balise.Host.Demonstration;
+using Balise.Host.Importing;
+using Balise.Host.Reminders;
 
 namespace Balise.Host.Startup;
 
@@ -12,10 +17,28 @@ internal static class StartupServices
         .AddSingleton<DemonstrationFile>()
         .AddSingleton<DemonstrationWeek>()
         .AddScoped<DemonstrationRegisters>()
+        .AddScoped<DemonstrationDossiers>()
+        .AddScoped<DemonstrationSession>()
         .AddScoped<DemonstrationSeed>()
         .AddHostedService<ProcessStart>()
+        .AddHostedService<QuotaKeeper>()
         .AddHostedService<PolicyWatch>()
-        .AddHostedService<JournalCare>();
+        .AddHostedService<JournalCare>()
+        .AddSingleton<IFilledDocuments, FilledDocuments>()
+        .AddSingleton<OrganizationRounds>()
+        .AddSingleton(s => new ReminderLetter(s.GetRequiredService<HostSettings>().Mail.Portal))
+        .AddSingleton<IMailCarrier>(s => Carrier(s.GetRequiredService<HostSettings>()))
+        .AddHostedService<DateJob>()
+        .AddHostedService<ReminderJob>()
+        .AddHostedService<MailJob>();
+
+    private static IMailCarrier Carrier(HostSettings settings) => settings.Mail.Server is { } server
+        ? new SmtpCarrier(server, settings.Mail)
+        : new PickupFolder(Path.Combine(settings.DataFolder, "mail"), settings.Mail);
+
+    /// <summary>Before the gateway's own, which only takes the place left empty.</summary>
+    public static IServiceCollection AddCounters(this IServiceCollection services, HostSettings settings) =>
+        settings.Redis is { } redis ? services.AddSharedQuotas(redis) : services;
 
     public static void MapReadiness(this WebApplication app)
     {

@@ -83,6 +83,33 @@ public sealed class CanonicalJsonWriter
         return String(utf8[..written]);
     }
 
+    /// <summary>A UUID in its canonical text, RFC 9562 §4.</summary>
+    public CanonicalJsonWriter Id(Guid value)
+    {
+        Span<byte> text = stackalloc byte[EntryId.TextLength];
+        value.TryFormat(text, out _, "D");
+        return String(text);
+    }
+
+    /// <summary>Every member of another body, which is canonical already. That no name comes twice is the caller's affair.</summary>
+    /// <exception cref="InvalidOperationException">Not in an object.</exception>
+    public CanonicalJsonWriter Members(EntryBody body)
+    {
+        Require(_depth > 0 && _isObject[_depth] && !_named, "Members are only expected in an object, before a name.");
+        if (!body.Members.IsEmpty)
+        {
+            if (_hasItems)
+            {
+                Put((byte)',');
+            }
+
+            Put(body.Members);
+            _hasItems = true;
+        }
+
+        return this;
+    }
+
     public CanonicalJsonWriter Number(long value)
     {
         BeforeValue();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Balise.Domain.Dossiers;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Microsoft.EntityFrameworkCore;
@@ -23,12 +24,13 @@ internal static class JsonColumn
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
             new IdJson<SystemId>(id => id.Value, value => new(value)),
             new IdJson<PersonId>(id => id.Value, value => new(value)),
+            new IdJson<DossierId>(id => id.Value, value => new(value)),
         },
     };
 
     /// <summary>A record: never changed in place, so the value is its own snapshot.</summary>
     public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property)
-        where T : class
+        where T : class?
     {
         property.HasConversion(
             new ValueConverter<T, string>(value => Write(value), text => Read<T>(text)),

@@ -33,6 +33,10 @@ internal abstract class Store<T>(BaliseContext context) : IStore<T>
     /// <summary>The name as an id, for things without a short name; the empty UUID names nothing.</summary>
     protected static Guid IdFrom(string name) => Guid.TryParse(name, out var id) ? id : Guid.Empty;
 
+    /// <summary>Some of them, in their order.</summary>
+    protected async Task<IReadOnlyList<T>> SomeAsync(Expression<Func<T, bool>> which, CancellationToken ct) =>
+        Track(await InOrder(Rows.Where(which)).ToListAsync(ct));
+
     private IQueryable<T> Rows => Context.Set<T>().AsNoTracking();
 
     private async Task<T?> FindAsync(Expression<Func<T, bool>> which, CancellationToken ct) =>

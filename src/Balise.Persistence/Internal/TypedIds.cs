@@ -1,6 +1,11 @@
+using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
+using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +25,18 @@ internal static class TypedIds
         configuration.Properties<KeyId>().HaveConversion<OfKey>();
         configuration.Properties<AuthorizationId>().HaveConversion<OfAuthorization>();
         configuration.Properties<ExemptionId>().HaveConversion<OfExemption>();
+        configuration.Properties<DossierId>().HaveConversion<OfDossier>();
+        configuration.Properties<OpinionId>().HaveConversion<OfOpinion>();
+        configuration.Properties<SessionId>().HaveConversion<OfSession>();
+        configuration.Properties<ReminderId>().HaveConversion<OfReminder>();
+        configuration.Properties<MailId>().HaveConversion<OfMail>();
+        configuration.Properties<AttachmentId>().HaveConversion<OfAttachment>();
         configuration.Properties<StopId>().HaveConversion<OfStop>();
+        configuration.Properties<QuotaId>().HaveConversion<OfQuota>();
+        configuration.Properties<AnomalyWatchId>().HaveConversion<OfAnomalyWatch>();
+        configuration.Properties<AnomalyAlertId>().HaveConversion<OfAnomalyAlert>();
+        configuration.Properties<ValidationRuleId>().HaveConversion<OfValidationRule>();
+        configuration.Properties<HeldActionId>().HaveConversion<OfHeldAction>();
     }
 
     private sealed class OfOrganization() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new(value));
@@ -36,6 +52,28 @@ internal static class TypedIds
     private sealed class OfAuthorization() : ValueConverter<AuthorizationId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfExemption() : ValueConverter<ExemptionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfDossier() : ValueConverter<DossierId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfOpinion() : ValueConverter<OpinionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfSession() : ValueConverter<SessionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfReminder() : ValueConverter<ReminderId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfMail() : ValueConverter<MailId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAttachment() : ValueConverter<AttachmentId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfValidationRule() : ValueConverter<ValidationRuleId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfHeldAction() : ValueConverter<HeldActionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAnomalyWatch() : ValueConverter<AnomalyWatchId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAnomalyAlert() : ValueConverter<AnomalyAlertId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfQuota() : ValueConverter<QuotaId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfStop() : ValueConverter<StopId, Guid>(id => id.Value, value => new(value));
 }

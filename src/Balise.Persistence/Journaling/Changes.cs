@@ -4,6 +4,7 @@ using Balise.Domain.Policies;
 using Balise.Journal;
 using Balise.Persistence.Internal;
 using Balise.Persistence.People;
+using Balise.Persistence.Policies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -93,6 +94,12 @@ internal sealed class Changes(
         if (facts.Count > 0)
         {
             log.Append(facts, by, transaction);
+        }
+
+        if (context.Database.IsNpgsql() && facts.Exists(f => f.ChangesPolicy))
+        {
+            // Told to every replica at the commit, not before.
+            await context.Database.ExecuteSqlAsync($"SELECT pg_notify({PolicyNews.Channel}, '')", ct);
         }
 
         await transaction.CommitAsync(ct);

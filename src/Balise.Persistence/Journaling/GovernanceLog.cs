@@ -28,11 +28,11 @@ internal sealed class GovernanceLog(BaliseContext context, CheckpointSigner sign
     {
         if (connection is NpgsqlConnection postgreSql)
         {
-            JournalTables.Append(connection, transaction, new PostgreSqlEntryRows(postgreSql), batch);
+            new PostgreSqlBatchRows(postgreSql, (NpgsqlTransaction)transaction).Write(batch);
             return;
         }
 
-        using var rows = new SqliteEntryRows((SqliteConnection)connection, (SqliteTransaction)transaction);
-        JournalTables.Append(connection, transaction, rows, batch);
+        using var rows = new SqliteBatchRows((SqliteConnection)connection);
+        rows.Write(batch);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PostgreSqlJournalStore(NpgsqlDataSource database) : IJourn
     {
         using var connection = database.OpenConnection();
         using var transaction = connection.BeginTransaction();
-        JournalTables.Append(connection, transaction, new PostgreSqlEntryRows(connection), batch);
+        new PostgreSqlBatchRows(connection, transaction).Write(batch);
         transaction.Commit();
     }
 }

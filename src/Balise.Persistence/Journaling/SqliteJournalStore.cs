@@ -4,11 +4,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Balise.Persistence.Journaling;
 
-/// <summary>Appends to the journal in an SQLite file: one connection, one prepared statement, one transaction and one fsync for each batch.</summary>
+/// <summary>Appends to the journal in an SQLite file: one connection, its prepared statements, one transaction and one fsync for each batch.</summary>
 internal sealed class SqliteJournalStore(SqliteDatabase database, WriteTurn turn) : IJournalAppender, IDisposable
 {
     private SqliteConnection? connection;
-    private SqliteEntryRows? rows;
+    private SqliteBatchRows? rows;
 
     public LogHead Head(string log)
     {
@@ -38,11 +38,11 @@ internal sealed class SqliteJournalStore(SqliteDatabase database, WriteTurn turn
     private void Write(SealedBatch batch)
     {
         connection ??= database.Open();
-        rows ??= new SqliteEntryRows(connection);
+        rows ??= new SqliteBatchRows(connection);
         using var transaction = connection.BeginTransaction();
-        rows.Transaction = transaction;
-        JournalTables.Append(connection, transaction, rows, batch);
+        rows.Write(batch);
         transaction.Commit();
+        rows.Committed(batch);
     }
 
     private void Close()

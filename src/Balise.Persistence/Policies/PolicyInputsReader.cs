@@ -1,5 +1,8 @@
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
 using Balise.Domain.Systems;
@@ -23,10 +26,17 @@ public sealed class PolicyInputsReader(BaliseContext context)
         var exemptions = (await all.Of<Exemption>().ToListAsync(ct)).ToLookup(e => e.Organization);
         var stops = (await all.Of<EmergencyStop>().Where(s => s.LiftedAt == null).ToListAsync(ct)).ToLookup(s => s.Organization);
         var people = (await all.Of<Person>().ToListAsync(ct)).ToLookup(p => p.Organization);
+        var quotas = (await all.Of<QuotaLimit>().Where(q => q.WithdrawnAt == null).ToListAsync(ct)).ToLookup(q => q.Organization);
+        var watches = (await all.Of<AnomalyWatch>().ToListAsync(ct)).ToLookup(w => w.Organization);
+        var alerts = (await all.Of<AnomalyAlert>().Where(a => a.ReleasedAt == null && a.Holds).ToListAsync(ct)).ToLookup(a => a.Organization);
+        var rules = (await all.Of<ValidationRule>().ToListAsync(ct)).ToLookup(r => r.Organization);
         var keys = await all.Of<GatewayKey>().ToListAsync(ct);
         return new StoredPolicies(
             [.. organizations.Select(o => new PolicyInputs(
-                o, [.. systems[o.Id]], [.. useCases[o.Id]], [.. authorizations[o.Id]], [.. exemptions[o.Id]], [.. stops[o.Id]], [.. people[o.Id]]))],
+                o, [.. systems[o.Id]], [.. useCases[o.Id]], [.. authorizations[o.Id]], [.. exemptions[o.Id]], [.. stops[o.Id]], [.. people[o.Id]])
+            {
+                Quotas = [.. quotas[o.Id]], Watches = [.. watches[o.Id]], Alerts = [.. alerts[o.Id]], ValidationRules = [.. rules[o.Id]],
+            })],
             Holders(keys, useCases.SelectMany(u => u), people.SelectMany(p => p)));
     }
 

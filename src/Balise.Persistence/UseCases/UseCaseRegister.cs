@@ -41,7 +41,7 @@ internal sealed class UseCaseRegister(BaliseContext context) : IUseCaseRegister
                 .Any(s => s.Slug == filter.System && s.Id == EF.Property<SystemId>(u, SearchColumns.SystemId)));
         }
 
-        return useCases;
+        return filter.RequestedBy is { } person ? useCases.Where(u => u.RequestedBy == person) : useCases;
     }
 
     // The number decides between equals, so that a page never shows a row twice.

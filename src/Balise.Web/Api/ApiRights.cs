@@ -21,13 +21,36 @@ public static class ApiRights
     private static readonly IReadOnlyList<string> RegisterReaders = Page("/systemes");
     private static readonly IReadOnlyList<string> Proposers = Page("/cas-usage/nouveau");
 
+    // Anyone may be given a section, a condition or an opinion to write; auditors read.
+    private static readonly IReadOnlyList<string> Writers = [.. Roles.All.Except([Roles.Auditor])];
+
+    // Whoever may be a member. The session itself says who is, and who keeps it.
+    private static readonly IReadOnlyList<string> Committees =
+    [
+        .. Roles.Deciders, Roles.PrivacyCommittee, Roles.PrivacyOfficer, Roles.InformationOfficer, Roles.SecurityOfficer, Roles.LegalAndEthics,
+        Roles.GeneralDirection, Roles.BodyHead, Roles.ItService,
+    ];
+
     private static readonly FrozenDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
     {
         ["GET /me"] = Page("/accueil"),
         ["GET /stops"] = Watchers,
         ["GET /stops/{id:guid}"] = Watchers,
+        ["GET /stops/{id:guid}/report"] = Watchers,
         ["POST /stops"] = Roles.StopAuthorities,
         ["POST /stops/{id:guid}/lift"] = Roles.StopAuthorities,
+        ["GET /quotas"] = Watchers,
+        ["POST /quotas"] = Roles.LimitKeepers,
+        ["POST /quotas/{id:guid}/withdraw"] = Roles.LimitKeepers,
+        ["GET /validations"] = [.. Roles.Validators, Roles.Auditor],
+        ["GET /validations/{id:guid}"] = Roles.All,
+        ["POST /validations/{id:guid}/decide"] = Roles.All,
+        ["GET /validation-rules"] = Watchers,
+        ["PUT /validation-rules/{useCase}"] = Roles.ValidationKeepers,
+        ["GET /anomalies"] = Watchers,
+        ["POST /anomalies/{id:guid}/release"] = [Roles.SecurityOfficer],
+        ["GET /anomaly-watches"] = Watchers,
+        ["PUT /anomaly-watches/{pattern}"] = Roles.LimitKeepers,
         ["GET /systems"] = RegisterReaders,
         ["GET /systems/{slug}"] = RegisterReaders,
         ["POST /systems"] = Roles.RegisterKeepers,
@@ -42,6 +65,37 @@ public static class ApiRights
         ["GET /authorizations/{number}"] = Page("/passerelle/autorisations"),
         ["POST /authorizations"] = Roles.Deciders,
         ["POST /authorizations/{number}/move"] = Takers(AuthorizationLifecycle.Transitions),
+        ["GET /dossiers"] = Roles.All,
+        ["POST /dossiers"] = Proposers,
+        ["GET /dossiers/{number}"] = Roles.All,
+        ["POST /dossiers/{number}/submit"] = Takers(DossierLifecycle.Transitions),
+        ["POST /dossiers/{number}/move"] = Takers(DossierLifecycle.Transitions),
+        ["POST /dossiers/{number}/risk"] = Roles.Deciders,
+        ["POST /dossiers/{number}/conditions/{gate}/{rank:int}/meet"] = Roles.All,
+        ["GET /dossiers/{number}/examinations/{hash}"] = Roles.All,
+        ["GET /dossiers/{number}/forms/{form}"] = Roles.All,
+        ["PUT /dossiers/{number}/forms/{form}"] = Writers,
+        ["POST /dossiers/{number}/forms/{form}/sign"] = [Roles.PrivacyOfficer],
+        ["POST /dossiers/{number}/assignments"] = Writers,
+        ["POST /dossiers/{number}/assignments/finish"] = Writers,
+        ["POST /dossiers/{number}/comments"] = Roles.All,
+        ["GET /dossiers/{number}/attachments"] = Roles.All,
+        ["POST /dossiers/{number}/attachments"] = Writers,
+        ["GET /dossiers/{number}/attachments/{sha256}"] = Roles.All,
+        ["POST /dossiers/{number}/opinions"] = Roles.RegisterKeepers,
+        ["GET /opinions/{id:guid}"] = Roles.All,
+        ["PUT /opinions/{id:guid}"] = Writers,
+        ["POST /opinions/{id:guid}/sign"] = Writers,
+        ["GET /sessions"] = [.. Committees, Roles.Auditor],
+        ["GET /sessions/{number}"] = [.. Committees, Roles.Auditor],
+        ["POST /sessions"] = Committees,
+        ["POST /sessions/{number}/open"] = Committees,
+        ["POST /sessions/{number}/recusals"] = Committees,
+        ["POST /sessions/{number}/grids"] = Committees,
+        ["POST /sessions/{number}/votes"] = Committees,
+        ["POST /sessions/{number}/decisions"] = Committees,
+        ["POST /sessions/{number}/close"] = Committees,
+        ["GET /reminders"] = Roles.All,
         ["GET /exemptions"] = RegisterReaders,
         ["POST /exemptions"] = [.. Roles.Deciders, Roles.InformationOfficer],
         ["GET /keys"] = KeysSection.Readers,

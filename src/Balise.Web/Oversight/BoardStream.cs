@@ -96,6 +96,6 @@ internal static class BoardStream
         }
 
         var minute = figures.At.UtcTicks / TimeSpan.TicksPerMinute;
-        return string.Create(CultureInfo.InvariantCulture, $"{figures.Snapshot}/{figures.Today}/{figures.OpenStreams}/{minute}/{last.ToHashCode()}");
+        return string.Create(CultureInfo.InvariantCulture, $"{figures.Snapshot}/{figures.Today}/{figures.OpenStreams}/{figures.Waiting}/{minute}/{last.ToHashCode()}");
     }
 }

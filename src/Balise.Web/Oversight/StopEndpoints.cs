@@ -16,6 +16,7 @@ internal static class StopEndpoints
         var stops = api.MapGroup("/stops").WithTags("Emergency stops");
         stops.MapGet("", ListAsync).WithSummary("Stops, the latest first");
         stops.MapGet("/{id:guid}", FindAsync).WithSummary("One stop").Finds();
+        stops.MapGet("/{id:guid}/report", ReportAsync).WithSummary("How fast a stop was in force, on each process").Finds();
         stops.MapPost("", PressAsync).WithSummary("Stop a body, a system, a use case, a model or a person").Acts();
         stops.MapPost("/{id:guid}/lift", LiftAsync).WithSummary("Restart what was stopped: a second person, with a reason").Acts();
     }
@@ -30,11 +31,14 @@ internal static class StopEndpoints
         Guid id, IStore<EmergencyStop> stops, ApiCaller caller, CancellationToken ct) =>
         caller.Found(await stops.FindAsync(id, ct), "stop.not_found", StopView.Of);
 
+    private static async Task<Results<Ok<StopReport>, ProblemHttpResult>> ReportAsync(Guid id, ReadStopReport read, ApiCaller caller, CancellationToken ct) =>
+        caller.Found(await read.ExecuteAsync(id, ct), "stop.not_found", r => r);
+
     private static async Task<Results<Created<PressedStopView>, ProblemHttpResult>> PressAsync(
         StopRequest body, PressStop press, ApiCaller caller, CancellationToken ct) =>
         caller.Created(
             body.Scope is { } scope
-                ? await press.ExecuteAsync(scope, body.Target.Trim(), body.Reason.Trim(), caller.Actor, ct)
+                ? await press.ExecuteAsync(scope, body.Target.Trim(), body.Reason.Trim(), body.Drill, caller.Actor, ct)
                 : new Invalid([new("scope", "field.required")]),
             p => new PressedStopView(p.Stop.Id.Value, p.Stop.PressedAt, p.Streams), p => $"stops/{p.Stop.Id}");
 
@@ -52,6 +56,9 @@ public sealed record StopRequest
     public string Target { get; init; } = "";
 
     public string Reason { get; init; } = "";
+
+    /// <summary>To try: it stops all the same, and is counted as an exercise.</summary>
+    public bool Drill { get; init; }
 }
 
 /// <summary>Why it may start again.</summary>
@@ -65,10 +72,10 @@ public sealed record PressedStopView(Guid Id, DateTimeOffset At, int Streams);
 
 /// <summary>One stop. <c>liftedAt</c> is absent while it holds.</summary>
 public sealed record StopView(
-    Guid Id, StopScope Scope, string Target, string Reason, bool Active, Guid PressedBy, DateTimeOffset PressedAt, Guid? LiftedBy,
+    Guid Id, StopScope Scope, string Target, string Reason, bool Drill, bool Active, Guid PressedBy, DateTimeOffset PressedAt, Guid? LiftedBy,
     DateTimeOffset? LiftedAt, string? LiftReason)
 {
     internal static StopView Of(EmergencyStop stop) => new(
-        stop.Id.Value, stop.Scope, stop.Target, stop.Reason, stop.Active, stop.PressedBy.Value, stop.PressedAt, stop.LiftedBy?.Value, stop.LiftedAt,
+        stop.Id.Value, stop.Scope, stop.Target, stop.Reason, stop.Drill, stop.Active, stop.PressedBy.Value, stop.PressedAt, stop.LiftedBy?.Value, stop.LiftedAt,
         stop.LiftReason);
 }

@@ -22,7 +22,10 @@ public sealed record StoredDecision(
         IReadOnlyList<SpokenRule> rules = [.. Items(json, "rules").Select(r => Rule(r, norms))];
         var verdict = new Verdict(
             effect, Text(json, "code"), SecurityLevels.TryParse(Text(json, "level"), out var level) ? level : default, rules, Text(json, "system"),
-            Text(json, "useCase"), Text(json, "authorization"), 0);
+            Text(json, "useCase"), Text(json, "authorization"), 0)
+        {
+            FileHash = Text(json, "fileHash"),
+        };
         return new StoredDecision(
             line, verdict, Text(json, "snapshot"),
             [.. Items(json, "findings").Select(f => (Text(f, "type") ?? "", f.TryGetProperty("count", out var n) && n.TryGetInt32(out var count) ? count : 1))],

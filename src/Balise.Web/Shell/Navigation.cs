@@ -15,6 +15,8 @@ internal static class Navigation
     private static readonly NavigationItem Catalogue = new("/catalogue", "nav.catalogue");
     private static readonly NavigationItem Systems = new("/systemes", "nav.systems");
     private static readonly NavigationItem UseCases = new("/cas-usage", "nav.use-cases");
+    private static readonly NavigationItem Dossiers = new("/demandes", "nav.dossiers");
+    private static readonly NavigationItem Sessions = new("/seances", "nav.sessions");
     private static readonly NavigationItem Authorizations = new("/passerelle/autorisations", "nav.authorizations");
     private static readonly NavigationItem Gateway = new("/passerelle", "nav.gateway");
     private static readonly NavigationItem Journal = new("/journal", "nav.journal");
@@ -26,25 +28,25 @@ internal static class Navigation
     private static readonly Dictionary<string, NavigationItem[]> ByRole = new(StringComparer.Ordinal)
     {
         ["user"] = [Home, MayI, Verify, Catalogue],
-        ["teacher"] = [Home, MayI, Verify, Catalogue],
-        ["requester"] = [Home, Catalogue, MayI, Verify, UseCases],
-        ["manager"] = [Home, MayI, Verify, Catalogue, UseCases],
-        ["sti"] = [Home, Systems, UseCases, Authorizations, Gateway],
-        ["security_officer"] = [Home, UseCases, Authorizations, Gateway, Journal, Replay, Verify, Stop],
+        ["teacher"] = [Home, MayI, Verify, Catalogue, Dossiers],
+        ["requester"] = [Home, Dossiers, Catalogue, MayI, Verify, UseCases],
+        ["manager"] = [Home, Dossiers, MayI, Verify, Catalogue, UseCases],
+        ["sti"] = [Home, Dossiers, Systems, UseCases, Authorizations, Gateway],
+        ["security_officer"] = [Home, Dossiers, UseCases, Authorizations, Gateway, Journal, Replay, Verify, Stop],
         ["security_unit"] = [Home, UseCases, Gateway, Journal],
-        ["privacy_officer"] = [Home, UseCases, Catalogue, Journal],
-        ["codir_in"] = [Home, UseCases, Systems, Authorizations],
-        ["designated_authority"] = [Home, UseCases, Systems, Authorizations],
-        ["privacy_committee"] = [Home, UseCases, Systems, Authorizations],
-        ["sgc"] = [Home, UseCases, Systems],
-        ["spoa"] = [Home, UseCases, Systems],
-        ["data_steward"] = [Home, UseCases, Systems],
+        ["privacy_officer"] = [Home, Sessions, Dossiers, UseCases, Catalogue, Journal],
+        ["codir_in"] = [Home, Sessions, Dossiers, UseCases, Systems, Authorizations],
+        ["designated_authority"] = [Home, Sessions, Dossiers, UseCases, Systems, Authorizations],
+        ["privacy_committee"] = [Home, Sessions, Dossiers, UseCases, Systems, Authorizations],
+        ["sgc"] = [Home, Dossiers, UseCases, Systems],
+        ["spoa"] = [Home, Dossiers, UseCases, Systems],
+        ["data_steward"] = [Home, Dossiers, UseCases, Systems],
         ["training_lead"] = [Home, Catalogue, MayI],
-        ["information_officer"] = [Home, UseCases, Systems, Gateway, Journal],
-        ["general_direction"] = [Home, UseCases, Systems],
-        ["body_head"] = [Home, UseCases, Systems],
-        ["auditor"] = [Home, UseCases, Systems, Authorizations, Replay, Journal],
-        ["administrator"] = [Home, Systems, UseCases, Authorizations, Gateway, Journal],
+        ["information_officer"] = [Home, Sessions, Dossiers, UseCases, Systems, Gateway, Journal],
+        ["general_direction"] = [Home, Dossiers, UseCases, Systems],
+        ["body_head"] = [Home, Dossiers, UseCases, Systems],
+        ["auditor"] = [Home, Dossiers, Sessions, UseCases, Systems, Authorizations, Replay, Journal],
+        ["administrator"] = [Home, Dossiers, Systems, UseCases, Authorizations, Gateway, Journal],
     };
 
     /// <summary>Codes of the roles that have a navigation of their own.</summary>

@@ -24,6 +24,10 @@ public static class PageRights
     private static readonly IReadOnlyList<string> GatewayWatchers =
         [.. Roles.RegisterKeepers, .. Roles.Deciders, Roles.SecurityOfficer, Roles.SecurityUnit, Roles.PrivacyOfficer, Roles.Auditor];
 
+    /// <summary>Those who plan and open the sessions of a committee.</summary>
+    private static readonly IReadOnlyList<string> SessionKeepers =
+        [.. Roles.Deciders, Roles.InformationOfficer, Roles.PrivacyCommittee, Roles.PrivacyOfficer];
+
     private static readonly FrozenDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
     {
         ["/"] = Visitors,
@@ -43,11 +47,36 @@ public static class PageRights
         ["/cas-usage/nouveau"] = Proposers,
         ["/cas-usage/{Slug}"] = SignedIn,
         ["/cas-usage/{Slug}/modifier"] = Proposers,
+        ["/demandes"] = SignedIn,
+        ["/demandes/nouvelle"] = SignedIn,
+        ["/demandes/importer"] = SignedIn,
+        ["/demandes/{Number}"] = SignedIn,
+        ["/demandes/{Number}/formulaire"] = SignedIn,
+        ["/demandes/{Number}/formulaire/{FormId}/{SectionId}"] = SignedIn,
+        ["/demandes/{Number}/avis/{Id:guid}"] = SignedIn,
+        ["/demandes/{Number}/vie-privee"] = SignedIn,
+        ["/demandes/{Number}/risques"] = SignedIn,
+        ["/demandes/{Number}/decision"] = SignedIn,
+        ["/demandes/{Number}/differences"] = SignedIn,
+        ["/demandes/{Number}/historique"] = SignedIn,
+        ["/demandes/{Number}/imprimer"] = SignedIn,
+        ["/seances"] = RegisterReaders,
+        ["/seances/nouvelle"] = SessionKeepers,
+        ["/seances/{Number}"] = RegisterReaders,
+        ["/seances/{Number}/proces-verbal"] = RegisterReaders,
+        ["/seances/{Number}/{File}"] = RegisterReaders,
         ["/passerelle"] = GatewayWatchers,
         ["/passerelle/direct"] = GatewayWatchers,
         ["/passerelle/arret"] = Roles.StopAuthorities,
         ["/passerelle/arrets"] = GatewayWatchers,
+        ["/passerelle/arrets/{Id:guid}"] = GatewayWatchers,
         ["/passerelle/reprise/{Id:guid}"] = Roles.StopAuthorities,
+        ["/passerelle/quotas"] = GatewayWatchers,
+        ["/passerelle/validations"] = SignedIn,
+        ["/passerelle/validations/{Id:guid}"] = SignedIn,
+        ["/passerelle/validations/regles"] = Roles.ValidationKeepers,
+        ["/passerelle/anomalies"] = GatewayWatchers,
+        ["/passerelle/anomalies/{Id:guid}"] = [Roles.SecurityOfficer],
         ["/passerelle/autorisations"] = RegisterReaders,
         ["/passerelle/autorisations/nouvelle"] = Roles.Deciders,
         ["/passerelle/autorisations/{Number}"] = RegisterReaders,

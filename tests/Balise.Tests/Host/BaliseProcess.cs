@@ -34,6 +34,9 @@ public sealed class BaliseProcess : IAsyncDisposable
 
     public static string Root { get; } = Path.GetFullPath(Metadata("BaliseRoot"));
 
+    /// <summary>For a replica: the body was seeded by another process.</summary>
+    public void Know(BaliseProcess seeded) => Demo = seeded.Demo;
+
     public static Task<BaliseProcess> StartAsync(params (string Name, string Value)[] environment) =>
         StartAsync(Directory.CreateTempSubdirectory("balise-test-").FullName, [], environment);
 
@@ -67,11 +70,13 @@ public sealed class BaliseProcess : IAsyncDisposable
 
         start.Environment["BALISE_DATA"] = data;
         start.Environment["BALISE_URLS"] = $"http://127.0.0.1:{port}";
-        foreach (var name in new[] { "BALISE_DATABASE", "BALISE_UPSTREAM", "BALISE_CLOCK", "BALISE_NORMS", "BALISE_REDIS", "BALISE_DEMO_LIMITS" })
+        foreach (var name in new[] { "BALISE_DATABASE", "BALISE_UPSTREAM", "BALISE_CLOCK", "BALISE_NORMS", "BALISE_REDIS", "BALISE_DEMO_LIMITS", "BALISE_REPLICA", "BALISE_SECRETS_KEY" })
         {
             start.Environment.Remove(name);
         }
 
+        // Most tests send more in a minute than a person does; those about ceilings and anomalies say "on".
+        start.Environment["BALISE_DEMO_LIMITS"] = "off";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -200,6 +205,9 @@ public sealed class BaliseProcess : IAsyncDisposable
 /// <summary>An HTTP answer, read whole.</summary>
 public sealed record Answer(int Status, string Body, string? Decision, string? ShouldRetry, string? RequestId)
 {
+    /// <summary>Seconds, when the answer says when to come back.</summary>
+    public int? RetryAfter { get; init; }
+
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
     public JsonElement Error => Json.GetProperty("error");
@@ -208,7 +216,10 @@ public sealed record Answer(int Status, string Body, string? Decision, string? S
 
     public static async Task<Answer> ReadAsync(HttpResponseMessage response) => new(
         (int)response.StatusCode, await response.Content.ReadAsStringAsync(), Header(response, "x-balise-decision"), Header(response, "x-should-retry"),
-        Header(response, "x-request-id"));
+        Header(response, "x-request-id"))
+    {
+        RetryAfter = (int?)response.Headers.RetryAfter?.Delta?.TotalSeconds,
+    };
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : null;

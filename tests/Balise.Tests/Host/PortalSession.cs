@@ -12,9 +12,14 @@ public sealed partial class PortalSession : IDisposable
 
     private PortalSession(HttpClient client) => this.client = client;
 
-    public static async Task<PortalSession> OpenAsync(BaliseProcess balise, string role)
+    public static Task<PortalSession> OpenAsync(BaliseProcess balise, string role) => OpenAsync(balise, role, p => p.GetProperty("role").GetString() == role);
+
+    public static Task<PortalSession> OpenByEmailAsync(BaliseProcess balise, string email) =>
+        OpenAsync(balise, email, p => p.GetProperty("email").GetString() == email);
+
+    private static async Task<PortalSession> OpenAsync(BaliseProcess balise, string role, Func<JsonElement, bool> who)
     {
-        var person = balise.Demo.GetProperty("people").EnumerateArray().First(p => p.GetProperty("role").GetString() == role);
+        var person = balise.Demo.GetProperty("people").EnumerateArray().First(who);
         var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), UseCookies = true }) { BaseAddress = balise.Address };
         var page = WebUtility.HtmlDecode(await client.GetStringAsync("/"));
         var fields = HiddenFields().Matches(page).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value);
@@ -33,9 +38,13 @@ public sealed partial class PortalSession : IDisposable
 
     public async Task<JsonElement> GetJsonAsync(string path) => await client.GetFromJsonAsync<JsonElement>(path);
 
-    public Task<HttpResponseMessage> PostAsync<T>(string path, T body, bool guard = true)
+    public Task<HttpResponseMessage> PostAsync<T>(string path, T body, bool guard = true) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body), guard);
+
+    public Task<HttpResponseMessage> PutAsync<T>(string path, T body) => SendAsync(HttpMethod.Put, path, JsonContent.Create(body));
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod verb, string path, HttpContent content, bool guard = true)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        var request = new HttpRequestMessage(verb, path) { Content = content };
         if (guard)
         {
             request.Headers.Add("x-balise-request", "1");

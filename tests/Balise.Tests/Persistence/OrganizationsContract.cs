@@ -144,7 +144,7 @@ public abstract class OrganizationsContract(DatabaseUnderTest database)
         var system = Make.System(keeper);
         var useCase = Make.UseCase(keeper, system, "CU-2026-001", "Rédiger", now);
         var key = GatewayKey.Issue(new(Guid.NewGuid()), "cle", useCase, by.Person, null, now, out _);
-        var stop = EmergencyStop.Press(new(Guid.NewGuid()), StopScope.System, system.Slug, "Essai", by, installation.Clock.GetUtcNow()).Value!;
+        var stop = EmergencyStop.Press(new(Guid.NewGuid()), StopScope.System, system.Slug, "Essai", false, by, installation.Clock.GetUtcNow()).Value!;
         Assert.True(key.Revoke(keeper, now).Ok);
         await using var work = installation.Enter(by.Organization);
         work.Store<AiSystem>().Add(system);

@@ -32,6 +32,8 @@ internal sealed class Layer
 
     public List<Located<FindingLevel>> FindingLevels { get; } = [];
 
+    public List<Located<AnomalyPattern>> Anomalies { get; } = [];
+
     public List<Located<FormDraft>> Forms { get; } = [];
 
     public ProportionalityDraft? Proportionality { get; set; }

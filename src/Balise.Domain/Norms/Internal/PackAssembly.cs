@@ -22,6 +22,8 @@ internal sealed class PackAssembly(ProblemList problems)
 
     public Dictionary<string, Located<FindingLevel>> FindingLevels { get; } = [];
 
+    public Dictionary<string, Located<AnomalyPattern>> Anomalies { get; } = [];
+
     public FormAssembly Forms { get; } = new(problems);
 
     public ProportionalityAssembly Proportionality { get; } = new(problems);
@@ -38,6 +40,7 @@ internal sealed class PackAssembly(ProblemList problems)
         AddNew(layer.Suspensions, Suspensions, suspension => suspension.RuleId, "rule");
         AddOrTighten(layer, layer.UseTypes, UseTypes, useType => useType.Id, "id", Tightening.Check);
         AddOrTighten(layer, layer.FindingLevels, FindingLevels, finding => finding.Category, "category", Tightening.Check);
+        AddOrTighten(layer, layer.Anomalies, Anomalies, pattern => pattern.Id, "id", Tightening.Check);
         AddSources(layer);
         matrix.Lay(layer);
         Forms.Lay(layer);
@@ -57,6 +60,7 @@ internal sealed class PackAssembly(ProblemList problems)
         {
             Layers = [.. layers.Select(layer => new NormsLayer(layer.Id, layer.Title, layer.Version))],
             Conflicts = Values(Conflicts),
+            Anomalies = Values(Anomalies),
             Forms = Forms.Build(),
             Proportionality = Proportionality.Build(),
         };

@@ -23,6 +23,7 @@ internal static class PackFolder
         ("use-types.json", UseTypeReader.Read),
         ("finding-levels.json", UseTypeReader.ReadFindingLevels),
         ("proportionality.json", ProportionalityReader.Read),
+        ("anomalies.json", AnomalyReader.Read),
     ];
 
     // Folders that hold one file per thing, named after it.

@@ -17,6 +17,7 @@ internal sealed class PackReferences(PackAssembly pack, ProblemList problems)
                 Source(item.Value.Source, item.Place.At("source"));
                 Conflict(item.Value.Conflict, item.Place);
             });
+            layer.Anomalies.ForEach(item => Source(item.Value.Source, item.Place.At("source")));
             layer.FindingLevels.ForEach(item => Source(item.Value.Source, item.Place.At("source")));
             if (layer.Matrix is { } matrix)
             {

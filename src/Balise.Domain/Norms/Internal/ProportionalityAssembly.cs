@@ -11,7 +11,7 @@ internal sealed class ProportionalityAssembly(ProblemList problems)
     public static readonly string[] Gates =
     [
         "training_before_deployment", "conditions_met", "pia_signed", "opinions_valid", "responsible_unit", "fallback_described",
-        "residual_risk_accepted", "approvals_given", "supervision_described", "transfer_agreement",
+        "residual_risk_accepted", "approvals_given", "supervision_described", "transfer_agreement", "attestations_valid",
     ];
 
     private readonly Dictionary<string, Located<TierRule>> tiers = [];

@@ -51,10 +51,14 @@ internal static class Shapes
     public static readonly Shape FindingLevel = new("findingLevel", ["category", "level", "personal", "source", "title"], ["binding"]);
     public static readonly Shape FindingCase = new("findingCase", ["categories", "level", "personal"], []);
 
+    public static readonly Shape Anomalies = new("anomaliesFile", ["anomalies"], ["$schema"]);
+    public static readonly Shape Anomaly = new(
+        "anomaly", ["id", "signal", "threshold", "minutes", "action", "source", "title", "why"], ["from", "until", "phrases"]);
+
     public static readonly Shape[] All =
     [
         Words, Source, Pack, Instrument, State, Link, Conflicts, Conflict, Rules, Rule, RuleAddition, RuleCase, Matrix, Cell, MatrixCase,
         Prohibitions, Prohibition, ProhibitionCase, Suspensions, Suspension, Exemption, Proof, Approver, SuspensionCase, ExemptionCase,
-        UseTypes, UseType, UseTypeCase, FindingLevels, FindingLevel, FindingCase, .. FormShapes.All,
+        UseTypes, UseType, UseTypeCase, FindingLevels, FindingLevel, FindingCase, Anomalies, Anomaly, .. FormShapes.All,
     ];
 }

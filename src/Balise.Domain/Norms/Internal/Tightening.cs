@@ -56,6 +56,24 @@ internal static class Tightening
         }
     }
 
+    public static IEnumerable<(string Key, string Reason)> Check(AnomalyPattern national, AnomalyPattern local)
+    {
+        if (local.Signal != national.Signal)
+        {
+            yield return ("signal", "the same name counts the same thing");
+        }
+
+        if (local.Threshold > national.Threshold)
+        {
+            yield return ("threshold", $"it may be lowered only, from {national.Threshold}");
+        }
+
+        if (local.Action < national.Action)
+        {
+            yield return ("action", "it may go from alert to hold, not back");
+        }
+    }
+
     /// <summary>A cell may go from allowed to required or refused, and from required to refused.</summary>
     public static bool Loosens(MatrixEffect national, MatrixEffect local) => (national, local) switch
     {

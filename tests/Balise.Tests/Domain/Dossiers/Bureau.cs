@@ -1,4 +1,5 @@
 using Balise.Domain;
+using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Norms.Forms;
 using Balise.Domain.People;
@@ -20,8 +21,9 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
             new(Guid.CreateVersion7(now)), "CU-2026-001", "reviser", new() { Title = "Réviser", Purpose = "Réviser des notes", UseType = "write_non_sensitive", System = Assistant.Id }, Requester, now));
         Systems.Add(Assistant);
         UseCases.Add(UseCase);
-        Registers = new(Dossiers, Opinions, UseCases, Systems, Authorizations);
+        Registers = new(Dossiers, Opinions, UseCases, Systems, Authorizations, Examinations);
         Office = new(LocalForms.Pack, rules ?? new(), this, this, this);
+        Material = new(Dossiers, Registers, Office);
     }
 
     private DateTimeOffset now = new(2026, 9, 1, 14, 0, 0, TimeSpan.Zero);
@@ -46,9 +48,13 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
 
     public static Actor Colleague { get; } = ActorOf(11, Roles.User);
 
-    public MemoryStore<Dossier> Dossiers { get; } = new(each => each.Id.Value, each => each.Number);
+    public MemoryDossiers Dossiers { get; } = new();
 
     public MemoryOpinions Opinions { get; } = new();
+
+    public MemoryAttachments Attachments { get; } = new();
+
+    public MemoryExaminations Examinations { get; } = new();
 
     public MemoryStore<UseCase> UseCases { get; } = new(each => each.Id.Value, each => each.Slug);
 
@@ -65,6 +71,8 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
     public DossierRegisters Registers { get; }
 
     public DossierOffice Office { get; }
+
+    public MaterialChanges Material { get; }
 
     public List<Fact> Attempts { get; } = [];
 
@@ -92,7 +100,13 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
         return Task.CompletedTask;
     }
 
-    public async Task<Dossier> StartAsync() => Must(await new StartDossier(Registers, Office).ExecuteAsync("reviser", Requester, default));
+    /// <summary>A new file, holding the document that plausible answers name.</summary>
+    public async Task<Dossier> StartAsync()
+    {
+        var dossier = Must(await new StartDossier(Registers, Office).ExecuteAsync("reviser", Requester, default));
+        await Attachments.AddAsync(new(new(Guid.CreateVersion7(now)), dossier, "rapport.pdf", FileKind.Pdf, new string('a', 64), 12, Requester, now), [], default);
+        return dossier;
+    }
 
     /// <summary>Fills every form the file needs, as its requester; the answers given go to Annex 1.</summary>
     public async Task FillAsync(Dossier dossier, params (string Question, Answer Answer)[] given)
@@ -108,7 +122,7 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
     {
         var held = dossier.AnswersOf(form);
         var edits = LocalForms.Fill(form, given).Values.Select(pair => new AnswerEdit(pair.Key, held[pair.Key], pair.Value)).ToList();
-        Must(await new SaveAnswers(Dossiers, Office).ExecuteAsync(dossier.Number, form.Id, edits, Requester, default));
+        Must(await new SaveAnswers(Dossiers, Material, Attachments, Office).ExecuteAsync(dossier.Number, form.Id, edits, Requester, default));
     }
 
     /// <summary>Submitted, analysed, every opinion and signature in place.</summary>
@@ -136,13 +150,13 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
             var opinion = Must(await new RequestOpinion(Registers, Office).ExecuteAsync(dossier.Number, kind, It, default));
             var form = LocalForms.Pack.Forms[LocalForms.Pack.Proportionality.Opinion(kind)!.Form];
             var edits = LocalForms.Fill(form, ("result", LocalForms.Text(result))).Values.Select(pair => new AnswerEdit(pair.Key, null, pair.Value)).ToList();
-            Must(await new SignOpinion(Opinions, Office).WriteAsync(opinion.Id, edits, author, default));
-            Must(await new SignOpinion(Opinions, Office).ExecuteAsync(opinion.Id, author, default));
+            Must(await new SignOpinion(Opinions, Attachments, Office).WriteAsync(opinion.Id, edits, author, default));
+            Must(await new SignOpinion(Opinions, Attachments, Office).ExecuteAsync(opinion.Id, author, default));
         }
     }
 
     public async Task MoveAsync(Dossier dossier, DossierAction action, Actor by, string reason = "Motif") =>
-        Must(await new MoveDossier(Registers, Office).ExecuteAsync(dossier.Number, action, reason, by, default));
+        Must(await new MoveDossier(Registers, Material, Office).ExecuteAsync(dossier.Number, action, reason, by, default));
 
     /// <summary>An open session on the file, its grid filled, everyone able to having voted for.</summary>
     public async Task<CommitteeSession> SitAsync(Dossier dossier, CommitteeGate gate = CommitteeGate.Steering, params Actor[] present)
@@ -197,4 +211,41 @@ internal sealed class MemoryOpinions() : MemoryStore<Opinion>(each => each.Id.Va
 {
     public Task<IReadOnlyList<Opinion>> OfAsync(DossierId dossier, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Opinion>>([.. Items.Where(each => each.Dossier == dossier)]);
+}
+
+internal sealed class MemoryDossiers() : MemoryStore<Dossier>(each => each.Id.Value, each => each.Number), IDossierStore
+{
+    public Task<IReadOnlyList<Dossier>> DecidedAsync(SystemId system, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Dossier>>([.. Items.Where(each => each.System == system && each.State.IsDecided())]);
+
+    public Task<IReadOnlyDictionary<DossierId, string>> NumbersAsync(IReadOnlyList<DossierId> dossiers, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<DossierId, string>>(Items.Where(each => dossiers.Contains(each.Id)).ToDictionary(each => each.Id, each => each.Number));
+
+    public Task<IReadOnlyList<Dossier>> DecidedAsync(UseCaseId useCase, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Dossier>>([.. Items.Where(each => each.UseCase == useCase && each.State.IsDecided())]);
+}
+
+internal sealed class MemoryAttachments : IAttachmentStore
+{
+    private readonly List<(Attachment Attachment, byte[] Content)> kept = [];
+
+    public Task<IReadOnlyList<Attachment>> OfAsync(DossierId dossier, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Attachment>>([.. kept.Where(each => each.Attachment.Dossier == dossier).Select(each => each.Attachment)]);
+
+    public Task<byte[]?> ReadAsync(string sha256, CancellationToken ct) => Task.FromResult(kept.Find(each => each.Attachment.Sha256 == sha256).Content)!;
+
+    public Task AddAsync(Attachment attachment, byte[] content, CancellationToken ct)
+    {
+        kept.Add((attachment, content));
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class MemoryExaminations : IExaminations
+{
+    public List<Examination> Kept { get; } = [];
+
+    public Task<Examination?> FindAsync(string hash, CancellationToken ct) => Task.FromResult(Kept.Find(each => each.Hash == hash));
+
+    public void Add(Examination examination) => Kept.Add(examination);
 }

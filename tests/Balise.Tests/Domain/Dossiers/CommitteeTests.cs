@@ -113,7 +113,7 @@ public sealed class CommitteeTests
     {
         var dossier = await bureau.ReadyAsync();
 
-        var result = await new MoveDossier(bureau.Registers, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.Approve, "Vite", Bureau.Chair, default);
+        var result = await new MoveDossier(bureau.Registers, bureau.Material, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.Approve, "Vite", Bureau.Chair, default);
 
         Assert.Equal("dossier.session_only", result.Error?.Code);
     }

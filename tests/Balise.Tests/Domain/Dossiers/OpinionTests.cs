@@ -38,7 +38,7 @@ public sealed class OpinionTests
     public async Task It_is_not_signed_blank_nor_incomplete()
     {
         var opinion = await RequestedAsync();
-        var sign = new SignOpinion(bureau.Opinions, bureau.Office);
+        var sign = new SignOpinion(bureau.Opinions, bureau.Attachments, bureau.Office);
         Assert.Equal("lifecycle.illegal", (await sign.ExecuteAsync(opinion.Id, Bureau.Security, default)).Error?.Code);
 
         Bureau.Must(await sign.WriteAsync(opinion.Id, [new("scope", null, LocalForms.Text("Version 1"))], Bureau.Security, default));

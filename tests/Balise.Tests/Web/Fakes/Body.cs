@@ -2,6 +2,9 @@ using Balise.Domain;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
 using Balise.Domain.Systems;
@@ -29,6 +32,16 @@ internal sealed class Body(TimeProvider clock) : IChanges
     public MemoryStore<Exemption> Exemptions { get; } = new(e => e.Id.Value, e => e.Kind);
 
     public MemoryStore<EmergencyStop> Stops { get; } = new(s => s.Id.Value, s => s.Id.ToString());
+
+    public MemoryStore<QuotaLimit> Quotas { get; } = new(q => q.Id.Value, q => q.Id.ToString());
+
+    public MemoryStore<AnomalyWatch> Watches { get; } = new(w => w.Id.Value, w => w.Pattern);
+
+    public MemoryStore<AnomalyAlert> Alerts { get; } = new(a => a.Id.Value, a => a.Id.ToString());
+
+    public MemoryStore<ValidationRule> ValidationRules { get; } = new(r => r.Id.Value, r => r.UseCase);
+
+    public MemoryStore<HeldAction> HeldActions { get; } = new(h => h.Id.Value, h => h.Id.ToString());
 
     public MemoryStore<GatewayKey> Keys { get; } = new(k => k.Id.Value, k => k.Slug);
 
@@ -62,14 +75,19 @@ internal sealed class Body(TimeProvider clock) : IChanges
 
     public void Compile()
     {
-        foreach (var recorder in Systems.Items.Concat<IRecordsFacts>(UseCases.Items).Concat(Authorizations.Items).Concat(Stops.Items).Concat(Keys.Items))
+        foreach (var recorder in Systems.Items.Concat<IRecordsFacts>(UseCases.Items).Concat(Authorizations.Items).Concat(Stops.Items).Concat(Keys.Items)
+            .Concat(Quotas.Items).Concat(ValidationRules.Items).Concat(HeldActions.Items)
+            .Concat(Watches.Items).Concat(Alerts.Items))
         {
             Journal.AddRange(recorder.Facts);
             recorder.ForgetFacts();
         }
 
         var inputs = new PolicyInputs(
-            Organization, Systems.Items, UseCases.Items, Authorizations.Items, Exemptions.Items, Stops.Items, People.Items);
+            Organization, Systems.Items, UseCases.Items, Authorizations.Items, Exemptions.Items, Stops.Items, People.Items)
+        {
+            Quotas = Quotas.Items, Watches = Watches.Items, Alerts = Alerts.Items, ValidationRules = ValidationRules.Items,
+        };
         Policies.Swap([new CompiledPolicy(PolicyCompiler.Compile(inputs, Pack.Value))], KeyRing.Empty);
     }
 

@@ -4,8 +4,13 @@ using Balise.Domain;
 using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
+using Balise.Gateway.Metering;
+using Balise.Persistence.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Balise.Tests.Web.Fakes;
@@ -29,10 +34,35 @@ internal static class OversightFakes
         services.AddScoped<StopTargets>();
         services.AddScoped<PressStop>();
         services.AddScoped<LiftStop>();
+        services.AddScoped<ReadStopReport>();
+        services.AddSingleton<IStore<QuotaLimit>>(body.Quotas);
+        services.AddSingleton<IQuotaLedger>(p => new MemoryLedger(p.GetRequiredService<TimeProvider>()));
+        services.AddScoped<QuotaTargets>();
+        services.AddScoped<SetQuota>();
+        services.AddScoped<WithdrawQuota>();
+        services.AddScoped<ReadQuotas>();
+        services.AddSingleton<IStore<AnomalyWatch>>(body.Watches);
+        services.AddSingleton<IStore<AnomalyAlert>>(body.Alerts);
+        services.AddScoped<SetAnomalyWatch>();
+        services.AddScoped<ReleaseAnomaly>();
+        services.AddSingleton<IStore<ValidationRule>>(body.ValidationRules);
+        services.AddSingleton<IStore<HeldAction>>(body.HeldActions);
+        services.AddSingleton<ISecretBox>(new SecretBox(new byte[32]));
+        services.AddSingleton<IHeldSignal>(new Nobody());
+        services.AddScoped<HeldReader>();
+        services.AddScoped<SetValidationRule>();
+        services.AddScoped<DecideHeldAction>();
         services.AddScoped<AuthorizationOffice>();
         services.AddScoped<IssueAuthorization>();
         services.AddScoped<MoveAuthorization>();
         services.AddScoped<GrantExemption>();
+    }
+
+    private sealed class Nobody : IHeldSignal
+    {
+        public void Answered()
+        {
+        }
     }
 
     private sealed class TwoStreams : IOpenCalls

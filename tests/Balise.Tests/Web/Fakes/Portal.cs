@@ -59,6 +59,7 @@ internal static class Portal
         services.AddScoped<IssueKey>();
         services.AddScoped<RevokeKey>();
         services.AddOversight(body);
+        services.AddDossiers();
     }
 
     public static void UsePortal(this WebApplication app)

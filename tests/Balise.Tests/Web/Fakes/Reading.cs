@@ -13,6 +13,7 @@ internal sealed class Reading(Body body, TimeProvider clock) : IUseCaseRegister,
     {
         var found = body.UseCases.Items
             .Where(u => filter.Text.Length == 0 || u.Details.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase) || u.Number.Contains(filter.Text))
+            .Where(u => filter.RequestedBy is null || u.RequestedBy == filter.RequestedBy)
             .Select(u => (u, system: body.Systems.Items.First(s => s.Id == u.Details.System)))
             .Where(p => filter.System.Length == 0 || p.system.Slug == filter.System).ToList();
         var kept = found.Where(p => filter.State is null || p.u.State == filter.State).ToList();

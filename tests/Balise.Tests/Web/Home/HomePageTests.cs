@@ -34,7 +34,7 @@ public sealed class HomePageTests
     {
         await using var visit = await Visit.AsAsync(Roles.SecurityOfficer);
         var presser = visit.Body.Person("Sylvain Tremblay", Roles.ItService);
-        visit.Body.Stops.Add(EmergencyStop.Press(new StopId(Guid.NewGuid()), StopScope.System, "erable", "Réponses étranges.", presser, default).Value!);
+        visit.Body.Stops.Add(EmergencyStop.Press(new StopId(Guid.NewGuid()), StopScope.System, "erable", "Réponses étranges.", false, presser, default).Value!);
 
         await visit.OpenAsync("/accueil");
 

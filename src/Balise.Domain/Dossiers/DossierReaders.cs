@@ -1,0 +1,19 @@
+using Balise.Domain.People;
+
+namespace Balise.Domain.Dossiers;
+
+/// <summary>Who reads files: those who take part in one, and the roles that analyse, decide, protect or verify.</summary>
+public static class DossierReaders
+{
+    /// <summary>Read every file of the body.</summary>
+    public static readonly IReadOnlyList<string> OfAll =
+    [
+        .. Roles.RegisterKeepers, .. Roles.Deciders, Roles.PrivacyCommittee, Roles.PrivacyOfficer, Roles.SecurityOfficer, Roles.LegalAndEthics, Roles.Spoa,
+        Roles.GeneralDirection, Roles.BodyHead, Roles.TrainingLead, Roles.DataSteward, Roles.Auditor,
+    ];
+
+    public static bool MayRead(this Dossier dossier, Actor by) =>
+        by.IsOneOf(OfAll) || by.Person == dossier.RequestedBy
+        || dossier.Contributions.Any(each => each.Person == by.Person)
+        || dossier.Decisions.Any(decision => decision.Conditions.Any(condition => condition.Owner == by.Person));
+}

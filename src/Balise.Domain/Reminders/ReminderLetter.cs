@@ -1,0 +1,56 @@
+using System.Globalization;
+using Balise.Domain.Dossiers;
+using Balise.Domain.People;
+
+namespace Balise.Domain.Reminders;
+
+/// <summary>What a reminder says, in French then in English. It names the file and the thing awaited, never what the file contains.</summary>
+/// <param name="portal">Address of the portal, without a final slash.</param>
+public sealed class ReminderLetter(string portal)
+{
+    private static readonly string[] Months =
+        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+
+    public Mail Write(MailId id, Reminder reminder, Person to, DateTimeOffset at)
+    {
+        var late = reminder.Step == ReminderStep.Past;
+        var french = Day(reminder.DueOn);
+        var english = reminder.DueOn.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
+        var subject = late ? $"En retard depuis le {french} : {reminder.WhatFr}" : $"Rappel pour le {french} : {reminder.WhatFr}";
+        var address = reminder.Kind == DeadlineKind.AuthorizationLapses ? $"{portal}/passerelle/autorisations/{reminder.Subject}" : $"{portal}/dossiers/{reminder.Subject}";
+        var body =
+            $"""
+            Bonjour {to.FullName},
+
+            {Said(reminder)}
+
+            {reminder.WhatFr}
+            Dossier : {reminder.Subject}
+            Échéance : {french}
+            {address}
+
+            Ce rappel figure aussi parmi vos tâches, sur la page d’accueil de Balise.
+
+            ---
+            {(late ? "Overdue since" : "Due on")} {english}: {reminder.WhatEn} ({reminder.Subject})
+            """;
+        return new(id, reminder.Organization, to.Email, $"{OneLine(subject)} ({reminder.Subject})", body, at);
+    }
+
+    private static string Said(Reminder reminder) => (reminder.Step, reminder.Suspends) switch
+    {
+        (ReminderStep.Past, true) => "L’échéance ci-dessous est passée. L’usage est suspendu jusqu’à ce qu’elle soit réglée.",
+        (ReminderStep.Past, false) => "L’échéance ci-dessous est passée.",
+        (_, true) => "Une échéance approche. Une fois la date passée, l’usage sera suspendu jusqu’à ce qu’elle soit réglée.",
+        _ => "Une échéance approche.",
+    };
+
+    private static string Day(DateOnly day) => $"{(day.Day == 1 ? "1er" : day.Day.ToString(CultureInfo.InvariantCulture))} {Months[day.Month - 1]} {day.Year}";
+
+    // A condition is typed by people: a line break in a subject would be a header.
+    private static string OneLine(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= 150 ? line : $"{line[..149]}…";
+    }
+}

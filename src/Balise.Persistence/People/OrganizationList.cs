@@ -1,0 +1,15 @@
+using Balise.Domain.People;
+using Balise.Persistence.Internal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Balise.Persistence.People;
+
+/// <summary>The bodies of this installation, for what runs without a session: each is then entered on its own.</summary>
+public sealed class OrganizationList(BaliseContext context)
+{
+    public async Task<IReadOnlyList<OrganizationId>> ReadAsync(CancellationToken ct)
+    {
+        await using var all = await AllOrganizations.ReadAsync(context, ct);
+        return await all.Of<Organization>().Select(organization => organization.Id).ToListAsync(ct);
+    }
+}
