@@ -128,7 +128,7 @@ public sealed class MemoryLedgerClockTests
         var ledger = new MemoryLedger(clock);
         var (organization, limit) = (Guid.NewGuid(), Guid.NewGuid());
         await TakeAsync(60);
-        clock.SetUtcNow(clock.GetUtcNow().AddYears(1));
+        clock.AdjustTime(clock.GetUtcNow().AddYears(1));
         await TakeAsync(60);
         ledger.TakeUnsaved();
         clock.AdjustTime(new DateTimeOffset(2026, 11, 17, 14, 0, 30, TimeSpan.Zero));
