@@ -59,6 +59,7 @@ public abstract class BaliseContext(DbContextOptions options, ICurrentOrganizati
         configurationBuilder.Properties<SystemState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<UseCaseState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<AuthorizationState>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<ReportKind>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<DossierState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<OpinionState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<OpinionResult>().HaveConversion<string>().HaveMaxLength(40);

@@ -1,7 +1,9 @@
 using Balise.Persistence;
 using Balise.Host.Accounts;
 using Balise.Domain.Reminders;
+using Balise.Domain.Dossiers.Importing;
 using Balise.Host.Demonstration;
+using Balise.Host.Importing;
 using Balise.Host.Reminders;
 
 namespace Balise.Host.Startup;
@@ -22,6 +24,8 @@ internal static class StartupServices
         .AddHostedService<QuotaKeeper>()
         .AddHostedService<PolicyWatch>()
         .AddHostedService<JournalCare>()
+        .AddHostedService<UsageCare>()
+        .AddSingleton<IFilledDocuments, FilledDocuments>()
         .AddSingleton<OrganizationRounds>()
         .AddSingleton(s => new ReminderLetter(s.GetRequiredService<HostSettings>().Mail.Portal))
         .AddSingleton<IMailCarrier>(s => Carrier(s.GetRequiredService<HostSettings>()))

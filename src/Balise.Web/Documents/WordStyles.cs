@@ -19,7 +19,6 @@ internal static class WordStyles
         Paragraph("Heading1", "heading 1", 30, 0),
         Paragraph("Heading2", "heading 2", 26, 1),
         Paragraph("Heading3", "heading 3", 23, 2),
-        Paragraph("Caption", "caption", 19, null, keepNext: true),
         Paragraph("Footer", "footer", 17, null),
         Paragraph("TableHead", "Table head", 19, null, bold: true, tight: true),
         Paragraph("TableText", "Table text", 19, null, bold: false, tight: true),
@@ -37,7 +36,7 @@ internal static class WordStyles
         new NumberingInstance(new AbstractNumId { Val = 1 }) { NumberID = 1 });
 
     private static Style Paragraph(
-        string id, string name, int? halfPoints, int? outline, bool isDefault = false, bool keepNext = false, bool? bold = null, bool tight = false)
+        string id, string name, int? halfPoints, int? outline, bool isDefault = false, bool? bold = null, bool tight = false)
     {
         var isHead = outline is not null || id == "Title";
         var style = new Style { Type = StyleValues.Paragraph, StyleId = id, Default = isDefault ? true : null, CustomStyle = id.StartsWith("Table", StringComparison.Ordinal) ? true : null };
@@ -49,7 +48,7 @@ internal static class WordStyles
 
         style.Append(new PrimaryStyle());
         var paragraph = new StyleParagraphProperties();
-        if (isHead || keepNext)
+        if (isHead)
         {
             paragraph.Append(new KeepNext());
         }

@@ -10,8 +10,7 @@ internal static class WordTable
 
     public static IEnumerable<OpenXmlElement> Of(TableBlock table)
     {
-        yield return WordWriter.Styled("Caption", table.Caption);
-        var made = Make(table.Caption, table.Headers.Count, firstColumn: true);
+        var made = Make(table.Caption, table.Headers.Count, header: true);
         made.Append(Row(table.Headers, header: true, headerCells: 0));
         foreach (var row in table.Rows)
         {
@@ -25,7 +24,7 @@ internal static class WordTable
     /// <summary>Labels in the first column, values in the second; no header row, since none is needed to read it.</summary>
     public static IEnumerable<OpenXmlElement> Of(PairsBlock pairs)
     {
-        var made = Make(pairs.Caption, 2, firstColumn: true, [PageWidth * 3 / 10, PageWidth * 7 / 10]);
+        var made = Make(pairs.Caption, 2, header: false, [PageWidth * 3 / 10, PageWidth * 7 / 10]);
         foreach (var (label, value) in pairs.Rows)
         {
             made.Append(Row([label, value], header: false, headerCells: 1));
@@ -35,7 +34,7 @@ internal static class WordTable
         yield return new Paragraph();
     }
 
-    private static Table Make(string caption, int columns, bool firstColumn, int[]? widths = null)
+    private static Table Make(string caption, int columns, bool header, int[]? widths = null)
     {
         widths ??= [.. Enumerable.Repeat(PageWidth / Math.Max(1, columns), columns)];
         var table = new Table(
@@ -43,7 +42,7 @@ internal static class WordTable
                 new TableStyle { Val = "TableGrid" },
                 new TableWidth { Type = TableWidthUnitValues.Dxa, Width = $"{PageWidth}" },
                 new TableLayout { Type = TableLayoutValues.Fixed },
-                new TableLook { Val = "04A0", FirstRow = true, FirstColumn = firstColumn, NoHorizontalBand = true, NoVerticalBand = true },
+                new TableLook { Val = header ? "04A0" : "0480", FirstRow = header, FirstColumn = true, NoHorizontalBand = true, NoVerticalBand = true },
                 new TableCaption { Val = caption }),
             new TableGrid(widths.Select(width => new GridColumn { Width = $"{width}" })));
         return table;

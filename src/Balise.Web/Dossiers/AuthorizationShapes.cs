@@ -82,7 +82,7 @@ public sealed record AuthorizationMoveRequest
 public sealed record AuthorizationView(
     Guid Id, string Number, string UseCase, string System, AuthorizationState State, IReadOnlyList<string> UseTypes, SecurityLevel MaxLevel,
     IReadOnlyList<Guid> Persons, IReadOnlyList<string> Roles, IReadOnlyList<string> Units, IReadOnlyList<string> Conditions, DateOnly From,
-    DateOnly Until, string TransferAgreement, string Reason, Guid DecidedBy, DateTimeOffset DecidedAt)
+    DateOnly Until, string TransferAgreement, string Reason, Guid DecidedBy, DateTimeOffset DecidedAt, string? Dossier, string? FileHash, bool Exceptional)
 {
     internal static AuthorizationView Of(Authorization authorization, AuthorizationNames names)
     {
@@ -90,6 +90,7 @@ public sealed record AuthorizationView(
         return new(
             authorization.Id.Value, authorization.Number, names.UseCase(authorization)?.Slug ?? "", names.System(authorization)?.Slug ?? "",
             authorization.State, terms.UseTypes, terms.MaxLevel, [.. terms.Persons.Select(p => p.Value)], terms.ForRoles, terms.Units,
-            terms.Conditions, terms.From, terms.Until, terms.TransferAgreement, terms.Reason, authorization.DecidedBy.Value, authorization.DecidedAt);
+            terms.Conditions, terms.From, terms.Until, terms.TransferAgreement, terms.Reason, authorization.DecidedBy.Value, authorization.DecidedAt,
+            terms.Dossier.Length > 0 ? terms.Dossier : null, terms.FileHash.Length > 0 ? terms.FileHash : null, authorization.IsExceptional);
     }
 }

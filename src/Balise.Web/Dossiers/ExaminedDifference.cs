@@ -3,6 +3,7 @@ using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Norms.Forms;
 using Balise.Web.Norms.Forms;
+using Balise.Web.Oversight.Internal;
 using Balise.Web.Shell;
 
 namespace Balise.Web.Dossiers;
@@ -36,10 +37,10 @@ public sealed record ExaminedDifference(string Where, string What, string Before
         var material = ExaminedState.MaterialOf(now.Dossier, now.UseCase, now.System, norms);
         foreach (var name in decision.Material.Select(item => item.Name).Union(material.Select(item => item.Name)).Where(IsRegister).Order(StringComparer.Ordinal))
         {
-            var (was, now1) = (Value(decision.Material, name), Value(material, name));
-            if (was != now1)
+            var (was, present) = (Value(decision.Material, name), Value(material, name));
+            if (was != present)
             {
-                found.Add(new(words[name.StartsWith("system", StringComparison.Ordinal) ? "system.label" : "usecase.label"], Label(name, words), was, now1, true));
+                found.Add(new(words[name.StartsWith("system", StringComparison.Ordinal) ? "system.label" : "usecase.label"], Label(name, words), was, present, true));
             }
         }
 
@@ -53,8 +54,8 @@ public sealed record ExaminedDifference(string Where, string What, string Before
     private static string Label(string name, Words words)
     {
         var (register, field) = (name[..name.IndexOf('.', StringComparison.Ordinal)], name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]);
-        var key = $"{register.ToLowerInvariant()}.{char.ToUpperInvariant(field[0])}{field[1..]}";
-        return words.Has(key) ? words[$"{key}"] : field;
+        var label = $"{char.ToUpperInvariant(field[0])}{field[1..]}";
+        return register == "system" ? words.Known("system", label) : words.Known("usecase", label);
     }
 
     private static IReadOnlyList<AnswerSet> Answers(string json)

@@ -16,8 +16,15 @@ public sealed class SectionSaver(SaveAnswers save)
     {
         ArgumentNullException.ThrowIfNull(form);
         var read = PostedAnswers.Read(form, posted, held, uploads);
-        List<FieldProblem> problems = [.. read.Problems];
-        for (var edits = read.Edits; edits.Count > 0;)
+        var saved = await KeepAsync(number, form, held, read.Edits, by, ct);
+        return saved with { Problems = [.. read.Problems, .. saved.Problems] };
+    }
+
+    /// <summary>Keeps these edits, without those that the file refuses.</summary>
+    public async Task<SavedSection> KeepAsync(string number, Form form, AnswerSet held, IReadOnlyList<AnswerEdit> edits, Actor by, CancellationToken ct)
+    {
+        List<FieldProblem> problems = [];
+        while (edits.Count > 0)
         {
             var saved = await save.ExecuteAsync(number, form.Id, edits, by, ct);
             if (saved.Ok)
@@ -31,7 +38,8 @@ public sealed class SectionSaver(SaveAnswers save)
             }
 
             problems.AddRange(invalid.Problems);
-            var rest = read.Without(form, problems);
+            var refused = problems.Select(problem => PostedAnswers.PathOf(form, problem).Split('.')[0]).ToHashSet();
+            IReadOnlyList<AnswerEdit> rest = [.. edits.Where(edit => !refused.Contains(edit.Question))];
             edits = rest.Count < edits.Count ? rest : [];
         }
 

@@ -38,13 +38,13 @@ public sealed partial class PortalSession : IDisposable
 
     public async Task<JsonElement> GetJsonAsync(string path) => await client.GetFromJsonAsync<JsonElement>(path);
 
-    public Task<HttpResponseMessage> PostAsync<T>(string path, T body, bool guard = true) => SendAsync(HttpMethod.Post, path, body, guard);
+    public Task<HttpResponseMessage> PostAsync<T>(string path, T body, bool guard = true) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body), guard);
 
-    public Task<HttpResponseMessage> PutAsync<T>(string path, T body) => SendAsync(HttpMethod.Put, path, body, guard: true);
+    public Task<HttpResponseMessage> PutAsync<T>(string path, T body) => SendAsync(HttpMethod.Put, path, JsonContent.Create(body));
 
-    private Task<HttpResponseMessage> SendAsync<T>(HttpMethod verb, string path, T body, bool guard)
+    public Task<HttpResponseMessage> SendAsync(HttpMethod verb, string path, HttpContent content, bool guard = true)
     {
-        var request = new HttpRequestMessage(verb, path) { Content = JsonContent.Create(body) };
+        var request = new HttpRequestMessage(verb, path) { Content = content };
         if (guard)
         {
             request.Headers.Add("x-balise-request", "1");

@@ -36,14 +36,6 @@ public sealed record PostedAnswers(IReadOnlyList<AnswerEdit> Edits, IReadOnlyLis
         return new(edits, problems);
     }
 
-    /// <summary>Without the questions of these problems: what is left can be kept.</summary>
-    public IReadOnlyList<AnswerEdit> Without(Form form, IEnumerable<FieldProblem> refused)
-    {
-        ArgumentNullException.ThrowIfNull(form);
-        var questions = refused.Select(problem => QuestionOf(form, problem)).ToHashSet();
-        return [.. Edits.Where(edit => !questions.Contains(edit.Question))];
-    }
-
     /// <summary>Path of a problem in its form: <c>FORM.PATH</c> without the form.</summary>
     public static string PathOf(Form form, FieldProblem problem)
     {
@@ -51,8 +43,6 @@ public sealed record PostedAnswers(IReadOnlyList<AnswerEdit> Edits, IReadOnlyLis
         ArgumentNullException.ThrowIfNull(problem);
         return problem.Field.StartsWith(form.Id + ".", StringComparison.Ordinal) ? problem.Field[(form.Id.Length + 1)..] : problem.Field;
     }
-
-    private static string QuestionOf(Form form, FieldProblem problem) => PathOf(form, problem).Split('.')[0];
 
     // What the person saw is what is held, or anything else: the merge only asks which.
     private static Answer? Seen(Answer? held, string shown, Answer? after) =>
