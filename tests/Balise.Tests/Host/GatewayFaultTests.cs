@@ -33,7 +33,7 @@ public sealed class GatewayFaultTests(RunningBalise running) : IDisposable
         var go = new TaskCompletionSource();
         running.Upstream.Answer = async (http, _) =>
         {
-            await ScriptedUpstream.StreamAsync(http, ["Voici", " la", " première", " phrase", " du", " texte", ".", " Et", " la", " suite"], finish: false);
+            await ScriptedUpstream.StreamAsync(http, Enumerable.Repeat(" mot", 300), finish: false);
             await go.Task;
             await ScriptedUpstream.StreamAsync(http, ["."]);
         };
@@ -44,7 +44,7 @@ public sealed class GatewayFaultTests(RunningBalise running) : IDisposable
         var first = await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(10));
         go.SetResult();
 
-        Assert.Contains("Voici", first);
+        Assert.Contains(" mot", first);
         Assert.Contains("[DONE]", await reader.ReadToEndAsync());
     }
 

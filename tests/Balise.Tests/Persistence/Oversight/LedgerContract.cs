@@ -2,7 +2,6 @@ using Balise.Domain.Oversight.Quotas;
 using Balise.Gateway.Metering;
 using Balise.Persistence;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Balise.Tests.Persistence.Oversight;
 
@@ -124,14 +123,14 @@ public sealed class MemoryLedgerClockTests
     [Fact]
     public async Task A_clock_that_jumps_forward_and_back_gives_nothing_back()
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 17, 14, 0, 0, TimeSpan.Zero));
+        var clock = new JumpingClock { Wall = new DateTimeOffset(2026, 11, 17, 14, 0, 0, TimeSpan.Zero) };
         var ledger = new MemoryLedger(clock);
         var (organization, limit) = (Guid.NewGuid(), Guid.NewGuid());
         await TakeAsync(60);
-        clock.SetUtcNow(clock.GetUtcNow().AddYears(1));
+        clock.Wall = clock.Wall.AddYears(1);
         await TakeAsync(60);
         ledger.TakeUnsaved();
-        clock.AdjustTime(new DateTimeOffset(2026, 11, 17, 14, 0, 30, TimeSpan.Zero));
+        clock.Wall = new DateTimeOffset(2026, 11, 17, 14, 0, 30, TimeSpan.Zero);
 
         Assert.Equal(0, (await TakeAsync(60)).Refused);
 
@@ -148,6 +147,14 @@ public sealed class MemoryLedgerClockTests
             return taken;
         }
     }
+}
+
+/// <summary>A wall clock that anyone may set; durations are the machine's.</summary>
+internal sealed class JumpingClock : TimeProvider
+{
+    public DateTimeOffset Wall { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => Wall;
 }
 
 public sealed class RedisLedgerTests : LedgerContract
