@@ -8,7 +8,7 @@ namespace Balise.Domain.Dossiers;
 public sealed class SaveAnswers(IStore<Dossier> dossiers, MaterialChanges material, IAttachmentStore attachments, DossierOffice office)
 {
     // Two saves of the same instant: the second is laid over the first, field by field. Each round lets someone else through.
-    private const int Rounds = 4;
+    private const int Rounds = 8;
 
     public async Task<Result<SavedAnswers>> ExecuteAsync(string number, string form, IReadOnlyList<AnswerEdit> edits, Actor by, CancellationToken ct)
     {
