@@ -3,7 +3,7 @@ using Balise.Bench.Gateway;
 namespace Balise.Bench;
 
 /// <summary>
-/// <c>dotnet run -c Release --project bench/Balise.Bench -- gateway|policy|detection</c>. Figures mean something only as ratios of one run:
+/// <c>dotnet run -c Release --project bench/Balise.Bench -- gateway|policy|detection|registers</c>. Figures mean something only as ratios of one run:
 /// machines differ and are noisy. Results are committed with the machine they ran on.
 /// </summary>
 internal static class Bench
@@ -20,6 +20,8 @@ internal static class Bench
             case ["detection"]:
                 Detection.DetectionBench.Run();
                 return 0;
+            case ["registers"]:
+                return await Registers.RegisterBench.RunAsync();
             case ["upstream", var port]:
                 await InstantUpstream.RunAsync(int.Parse(port));
                 return 0;
@@ -27,7 +29,7 @@ internal static class Bench
                 await BareYarp.RunAsync(int.Parse(port), upstream);
                 return 0;
             default:
-                await Console.Error.WriteLineAsync("usage: gateway [--seconds N] | policy | detection");
+                await Console.Error.WriteLineAsync("usage: gateway [--seconds N] | policy | detection | registers");
                 return 2;
         }
     }

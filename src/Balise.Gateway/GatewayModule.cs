@@ -5,6 +5,8 @@ using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.Policies;
+using Balise.Domain.UseCases;
+using Balise.Gateway.Assistant;
 using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
 using Balise.Gateway.Content.Output;
@@ -48,6 +50,10 @@ public static class GatewayModule
         .AddSingleton<RefusalWriter>()
         .AddSingleton<Gatekeeper>()
         .AddSingleton<JournalWriter>()
+        .AddSingleton<OutcomeCounts>()
+        .AddSingleton<GatewayTelemetry>()
+        .AddSingleton<TurnedAway>()
+        .AddHostedService(p => p.GetRequiredService<TurnedAway>())
         .AddSingleton<Recorder>()
         .AddSingleton(p => new InterruptedCalls(
             p.GetRequiredService<IUnsettledDecisions>(), p.GetRequiredService<JournalWriter>(), p.GetRequiredService<IHeldActions>(),
@@ -69,10 +75,15 @@ public static class GatewayModule
         .AddSingleton<DemonstrationTraffic>()
         .AddSingleton<DemonstrationProvider>()
         .AddSingleton<UpstreamDirectory>()
+        .AddSingleton<UpstreamHealth>()
+        .AddSingleton<IUpstreamHealth>(p => p.GetRequiredService<UpstreamHealth>())
+        .AddHostedService<HealthProbe>()
         .AddSingleton<SseRelay>()
         .AddSingleton<AnswerRelay>()
         .AddSingleton<Forwarder>()
+        .AddSingleton<Continuity>()
         .AddSingleton<CallPipeline>()
+        .AddSingleton<IAssistantLine, AssistantLine>()
         .AddSingleton<ModelList>();
 
     private static IServiceCollection AddValidation(this IServiceCollection services) => services
@@ -86,7 +97,7 @@ public static class GatewayModule
     {
         services.AddSingleton(p => new MemoryLedger(p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IQuotaLedger>(p => p.GetRequiredService<MemoryLedger>());
-        services.TryAddSingleton<ICallMeter, UnpricedMeter>();
+        services.TryAddSingleton<CallMeter>();
         return services.AddSingleton<QuotaGate>().AddSingleton<AnomalyWatcher>();
     }
 
@@ -100,6 +111,7 @@ public static class GatewayModule
         // Nobody asks for it: it watches.
         app.ApplicationServices.GetRequiredService<StopWitness>();
         var models = app.ApplicationServices.GetRequiredService<ModelList>();
+        var (turnedAway, telemetry) = (app.ApplicationServices.GetRequiredService<TurnedAway>(), app.ApplicationServices.GetRequiredService<GatewayTelemetry>());
         Dictionary<(string, string), RequestDelegate> routes = new() { [("GET", "/v1/models")] = models.RunAsync };
         foreach (var shape in Shapes)
         {
@@ -110,6 +122,15 @@ public static class GatewayModule
         return app.Use(next => http =>
             !http.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) ? next(http)
             : known.TryGetValue((http.Request.Method, http.Request.Path.Value!), out var route) ? route(http)
-            : RefusalWriter.WriteAsync(http, Refusals.UnknownRoute(CallHeaders.LanguageOf(http.Request)), null, null));
+            : UnknownAsync(http, turnedAway, telemetry));
+    }
+
+    private static Task UnknownAsync(HttpContext http, TurnedAway turnedAway, GatewayTelemetry telemetry)
+    {
+        var refusal = Refusals.UnknownRoute(CallHeaders.LanguageOf(http.Request));
+        var entry = turnedAway.Count(refusal.Code, null, null);
+        telemetry.TurnedAway(refusal.Code);
+        http.Response.Headers[CallHeaders.Decision] = entry.ToString();
+        return RefusalWriter.WriteAsync(http, refusal, entry, null);
     }
 }

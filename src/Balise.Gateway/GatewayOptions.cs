@@ -13,6 +13,9 @@ public sealed class GatewayOptions
 
     public TimeSpan UpstreamConnect { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How often systems that stopped answering are asked whether they are back.</summary>
+    public TimeSpan ProbeEvery { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Without news of the database for this long, the policy may be stale: every request is refused.</summary>
     public TimeSpan PolicyMaxAge { get; set; } = TimeSpan.FromSeconds(60);
 

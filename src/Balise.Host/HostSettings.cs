@@ -36,6 +36,9 @@ internal sealed record HostSettings
     /// <summary><c>BALISE_CLOCK</c>, demonstration only: every instant is this one.</summary>
     public DateTimeOffset? Clock { get; init; }
 
+    /// <summary><c>BALISE_METRICS_PORT</c>: serves <c>/metrics</c> for Prometheus on that port of this machine, and nowhere else.</summary>
+    public int? MetricsPort { get; init; }
+
     /// <summary><c>--empty</c>: no demonstration body.</summary>
     public bool Empty { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record HostSettings
         UpstreamKey = Variable("BALISE_UPSTREAM_KEY"),
         SecretsKey = Variable("BALISE_SECRETS_KEY"),
         Clock = ReadClock(Variable("BALISE_CLOCK")),
+        MetricsPort = ReadPort(Variable("BALISE_METRICS_PORT")),
         Mail = MailSettings.Read(Variable, Variable("BALISE_URLS") ?? "http://127.0.0.1:5180"),
         Empty = args.Contains("--empty"),
         NormsFolder = Variable("BALISE_NORMS") ?? Path.Combine(AppContext.BaseDirectory, "norms"),
@@ -66,6 +70,11 @@ internal sealed record HostSettings
         value is null ? null
         : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at
         : throw new SettingsException($"BALISE_CLOCK is '{value}': write an instant such as 2025-04-01 or 2025-04-01T14:00:00Z.");
+
+    private static int? ReadPort(string? value) =>
+        value is null ? null
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 ? port
+        : throw new SettingsException($"BALISE_METRICS_PORT is '{value}': write a port such as 9464.");
 
     private static string? ReadReplica(string? value) =>
         value is null || (value.Length <= 40 && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))

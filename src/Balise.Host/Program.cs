@@ -1,6 +1,7 @@
 using Balise.Domain.Data;
 using Balise.Domain.Norms;
 using Balise.Domain.Policies;
+using Balise.Domain.Systems;
 using Balise.Gateway;
 using Balise.Host;
 using Balise.Host.Accounts;
@@ -34,7 +35,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     Args = [.. args.Where(a => a != "--empty")], ContentRootPath = AppContext.BaseDirectory,
 });
 builder.WebHost.UseStaticWebAssets();
-builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
+builder.WebHost.UseUrls(Telemetry.Urls(settings));
 builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
@@ -47,6 +48,8 @@ builder.Services
     .AddSingleton(norms)
     .AddSingleton<ActivePolicies>()
     .AddSingleton(_ => SigningKeyFile.LoadOrCreate(Path.Combine(settings.DataFolder, "journal.key"), "balise"))
+    .AddSingleton<ActiveCredentials>()
+    .AddSingleton<IMeter, PolicyMeter>()
     .AddSingleton<ISecretBox>(new SecretBox(masterKey))
     .AddSingleton<IPolicyRefresher, PolicyRefresher>()
     .AddUseCases()
@@ -59,9 +62,11 @@ builder.Services
     .AddBaliseWeb()
     .AddAccounts(settings)
     .AddStartup()
+    .AddTelemetry(settings)
     .AddHttpsAwareHeaders();
 
 var app = builder.Build();
+app.UseMetrics(settings);
 app.UseBaliseGateway();
 app.UseBaliseHeaders();
 app.UseBaliseWeb();

@@ -19,11 +19,15 @@ internal static class UseCases
         .AddScoped<RegisterSystem>()
         .AddScoped<EditSystem>()
         .AddScoped<MoveSystem>()
+        .AddScoped<SetCredential>()
 
         // Use cases and keys
         .AddScoped<ProposeUseCase>()
         .AddScoped<EditUseCase>()
         .AddScoped<MoveUseCase>()
+        .AddScoped<TalkToAssistant>()
+        .AddScoped<JudgeAnswer>()
+        .AddScoped<EraseConversation>()
         .AddScoped<IssueKey>()
         .AddScoped<RevokeKey>()
 

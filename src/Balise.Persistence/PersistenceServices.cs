@@ -90,6 +90,10 @@ public static class PersistenceServices
         services.AddSingleton(s => new JournalVerification(
             s.GetRequiredService<JournalReader>(), s.GetRequiredService<Func<VerificationOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OrganizationExport>();
+        services.AddScoped<IUsageReport, UsageTotals>();
+        services.AddScoped(s => new UsageRollup(
+            s.GetRequiredService<BaliseContext>(), s.GetRequiredService<JournalReader>(), s.GetRequiredService<WriteTurn>(),
+            s.GetRequiredService<Domain.Policies.ActivePolicies>()));
         services.AddSingleton<IQuotaArchive, QuotaArchive>();
         services.AddSingleton<IAnomalyDesk, AnomalyDesk>();
         services.AddSingleton<IHeldActions, HeldActions>();
@@ -99,6 +103,7 @@ public static class PersistenceServices
     private static void AddStores(IServiceCollection services)
     {
         services.AddScoped<IStore<AiSystem>, SystemStore>();
+        services.AddScoped<IStore<SystemCredential>, CredentialStore>();
         services.AddScoped<IStore<UseCase>, UseCaseStore>();
         services.AddScoped<IStore<GatewayKey>, KeyStore>();
         services.AddScoped<IStore<Authorization>, AuthorizationStore>();
@@ -122,6 +127,8 @@ public static class PersistenceServices
         services.AddScoped<IStore<QuotaLimit>, QuotaLimitStore>();
         services.AddScoped<IStore<Person>, PersonStore>();
         services.AddScoped<IStore<Organization>, OrganizationStore>();
+        services.AddScoped<IStore<AnswerReport>, ReportStore>();
+        services.AddScoped<IConversations, ConversationStore>();
         services.AddScoped<IUseCaseRegister, UseCaseRegister>();
         services.AddScoped<GovernanceLog>();
         services.AddScoped<IChanges, Changes>();

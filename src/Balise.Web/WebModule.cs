@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Balise.Web.Api;
+using Balise.Web.Assistant;
 using Balise.Web.Dossiers;
 using Balise.Web.Dossiers.Documents;
 using Balise.Web.Home;
@@ -31,6 +32,7 @@ public static class WebModule
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<RequestLanguage>();
+        services.AddScoped<PageTurn>();
         services.AddScoped<Words>();
         services.AddScoped<Formats>();
         services.AddScoped<ErrorWords>();
@@ -90,6 +92,7 @@ public static class WebModule
         endpoints.MapRazorComponents<App>();
         endpoints.MapSession();
         endpoints.MapBoardStream();
+        endpoints.MapAssistantStream();
         endpoints.MapJournalExport();
         endpoints.MapSectionAutosave();
         endpoints.MapDossierExports();

@@ -13,7 +13,7 @@ internal static class SpelledOut
     private const int MaxBack = 200;
 
     /// <summary>Nine digits drawn at random hold at least one of these nearly always, in French and in English.</summary>
-    private static readonly string[] Cues = ["cinq", "uatre", "neuf", "rois ", "xante", "rante", "vingt", "five", "seven", "eight", "hree ", "CINQ", "QUATRE", "FIVE"];
+    private static readonly string[] Cues = ["cinq", "uatre", "neuf", "rois ", "xante", "rante", "vingt", "five", "seven", "eight", "hree ", "CINQ", "QUATRE", "FIVE", "four ", "nine ", "zero ", "Four ", "Five", "Seven", "Eight", "Cinq"];
 
     public static readonly SearchValues<string> Words = SearchValues.Create(Cues, StringComparison.Ordinal);
 
@@ -85,9 +85,40 @@ internal static class SpelledOut
             Rejoiner.AppendContext(scan, piece, last, Math.Min(text.Length, last + 36));
             piece.End(scan.ToOriginal(Math.Min(text.Length, last + 36)));
             judge(ref scan, piece, from, to, Reasons.SpelledOut);
+            if (to - from is 9 or 10)
+            {
+                // Nobody spells nine or ten digits of anything else than what is dialled or shown: grouped as they are printed, they need no word.
+                Grouped(scan, piece, from, last, to - from == 9 ? " ddd ddd" : " ddd-dddd");
+                judge(ref scan, piece, from, from + 3, Reasons.SpelledOut);
+            }
         }
 
         return Math.Max(last, hit + 1);
+    }
+
+    private static void Grouped(in Scan scan, View piece, int from, int last, string shape)
+    {
+        Span<char> digits = stackalloc char[10];
+        Span<int> places = stackalloc int[10];
+        var count = shape.Count(c => c == 'd') + 3;
+        piece.Text.Slice(from, count).CopyTo(digits);
+        piece.Map.Slice(from, count).CopyTo(places);
+        piece.Truncate(from);
+        for (var i = 0; i < 3; i++)
+        {
+            piece.Append(digits[i], places[i]);
+        }
+
+        var next = 3;
+        foreach (var c in shape)
+        {
+            piece.Append(c == 'd' ? digits[next] : c, places[next]);
+            next += c == 'd' ? 1 : 0;
+        }
+
+        piece.Append(' ', scan.ToOriginal(last));
+        Rejoiner.AppendContext(scan, piece, last, Math.Min(scan.Text.Length, last + 36));
+        piece.End(scan.ToOriginal(Math.Min(scan.Text.Length, last + 36)));
     }
 
     // « T R E M zero four one two… »: the four letters before eight spelled digits belong to them.

@@ -55,6 +55,17 @@ internal static class BirthDateDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
+        if (!MayBegin(text, start, end))
+        {
+            return;
+        }
+
+        if (IsBesideInsurance(text, start) && Dates.Read(text, start, end, out var first, out var after) && first == start)
+        {
+            scan.Report(first, after, FindingType.DateOfBirth, .78f, Reasons.Format | Reasons.MutualConfirmation);
+            return;
+        }
+
         if (text[Math.Max(0, start - Far - 12)..Math.Min(text.Length, end + Far)].IndexOfAny(Cues) < 0 && (scan.Column(start) & Topics.Birth) == 0 || !Dates.Read(text, start, end, out var from, out var to))
         {
             return;
@@ -73,6 +84,31 @@ internal static class BirthDateDetector
         {
             scan.Report(from, to, FindingType.DateOfBirth, .9f, Reasons.Format | Reasons.ContextWord);
         }
+    }
+
+    // « Roy, 799-476-445, 1984-12-05 »: in a list, the date right after a social insurance number.
+    private static bool IsBesideInsurance(ReadOnlySpan<char> text, int start)
+    {
+        var end = text[..start].TrimEnd(" \t").TrimEnd(",;|\t").TrimEnd(' ').Length;
+        return end < start && start - end <= 4 && end >= 11 && Chars.IsDigit(text[end - 1]) && Shape.Match(text, end - 11, "ddd_ddd_ddd") == end && Checks.Luhn(text[(end - 11)..end]) && text[(end - 1)..start].IndexOfAny(",;|\t") >= 0;
+    }
+
+    // The cheap test first: « 71 % », « en 2024, » and « (tableau 3) » are most of the numbers of a text.
+    private static bool MayBegin(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (end - start >= 6 || end >= text.Length)
+        {
+            return end - start >= 6 || text[start - 1 < 0 ? 0 : start - 1] == ' ';
+        }
+
+        var next = end + 1 < text.Length ? text[end + 1] : ' ';
+        return text[end] switch
+        {
+            '-' or '/' or '.' => Chars.IsDigit(next) || Chars.IsLetter(next) || next == ' ',
+            ' ' or '\u00a0' => Chars.IsDigit(next) || Chars.IsLetter(next),
+            ',' => next == ' ' && end + 2 < text.Length && Chars.IsDigit(text[end + 2]),
+            var c => Chars.IsLetter(c),
+        };
     }
 
     // « né d'une collaboration »: an idea is born too.

@@ -113,7 +113,7 @@ internal static class PhoneDetector
         var grouped = rest != areaAt + 3 || text[begin] == '+';
         var named = near.Says(Topics.Phone) || (near.Label == Topics.None && (near.Before & Topics.Number) != 0);
         var known = NorthAmericanPlan.IsCanadian(area);
-        if (!named && near.Names(Topics.Business | Topics.Thing) && !(grouped && known && near.Gap > 6))
+        if (!named && near.NamesAlone(text, begin, Topics.Business | Topics.Thing) && !(grouped && known && near.Gap > 6))
         {
             return;
         }

@@ -6,14 +6,14 @@ namespace Balise.Detection.Identifiers;
 /// <summary>Licence plate. Its shapes (A12 BCD, 01A AAA, ABC 12D, 123 ABC) are those of a thousand other things: the word is compulsory.</summary>
 internal static class PlateDetector
 {
-    private static readonly string[] Shapes = ["Ldd~LLL", "ddL~LLL", "LLL~ddL", "ddd~LLL", "LLL~ddd", "L~ddddd", "LL~ddddd", "Ldddddd", "LLLL~ddd", "ddd~LLLL"];
+    private static readonly string[] Shapes = ["Ldd~LLL", "ddL~LLL", "LLL~ddL", "ddd~LLL", "LLL~ddd", "L~ddddd", "LL~ddddd", "Ldddddd", "LLLL~ddd", "ddd~LLLL", "LLL~dddd", "LL~dddd"];
 
     public static readonly Detector Detector = new()
     {
         Id = "qc-plate",
         Types = [FindingType.QcPlate],
         On = Trigger.Digits,
-        RunLengths = (1u << 1) | (1u << 2) | (1u << 3) | (1u << 5) | (1u << 6),
+        RunLengths = 0b1111110 & ~1u,
         Examine = Examine,
         Finds =
         [
@@ -62,7 +62,7 @@ internal static class PlateDetector
     // « une Toyota grise K12 ABC », « véhicule K12 ABC »: the shape of the plates in use since 2009, and a vehicle before it.
     private static void OnVehicle(ref Scan scan, int from)
     {
-        var stop = Shape.Match(scan.Text, from, "Udd UUU");
+        var stop = Math.Max(Shape.Match(scan.Text, from, "Udd UUU"), Shape.Match(scan.Text, from, "ddU UUU"));
         if (stop > 0 && Shape.FreeBefore(scan.Text, from) && Shape.FreeAfter(scan.Text, stop) && scan.Near(from, stop) is var near && near.Names(Topics.Vin, 30))
         {
             scan.Report(from, stop, FindingType.QcPlate, .72f, Reasons.Format | Reasons.ContextWord);

@@ -24,6 +24,7 @@ internal static class SinDetector
             "social insurance number ⟦130692544⟧",
             "nom,nas,ville\nRoy,⟦130692544⟧,Lévis",
             "Employé 12, ⟦130 692 544⟧, entré en 2019",
+            "à la ligne 14 : Roy, ⟦130-692-544⟧, 61 204 $",
         ],
         Ignores =
         [
@@ -70,7 +71,7 @@ internal static class SinDetector
         {
             scan.Report(start, stop, FindingType.CaSin, .98f, proof | Reasons.ContextWord);
         }
-        else if (grouped && value[0] is not ('0' or '8') && (near.After & NotSin) == 0 && !near.Names(NotSin, 22))
+        else if (grouped && value[0] is not ('0' or '8') && (near.After & NotSin) == 0 && !near.NamesAlone(scan.Text, start, NotSin, 22))
         {
             scan.Report(start, stop, FindingType.CaSin, .75f, proof);
         }

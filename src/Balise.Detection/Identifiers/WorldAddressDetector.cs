@@ -49,7 +49,7 @@ internal static class WorldAddressDetector
         {
             Block(ref scan, unit, end);
         }
-        else if (end - start <= 4 && !(end + 1 < text.Length && text[end] == ' ' && Chars.IsUpper(text[end + 1])) && text[start - 1] == ' ' && (Chars.IsLetter(text[start - 2]) || text[start - 2] == '.') && EndsClause(text, end) && scan.IsNamed(start, Topics.Address))
+        else if (end - start <= 4 && !(end + 1 < text.Length && text[end] == ' ' && Chars.IsUpper(text[end + 1])) && text[start - 1] == ' ' && (Chars.IsLetter(text[start - 2]) || text[start - 2] == '.') && EndsClause(text, end) && FollowsCapital(text, start) && scan.IsNamed(start, Topics.Address))
         {
             // « lives on Rua Mina 50 »: the number closes the street.
             var from = Back(text, start - 1);
@@ -64,6 +64,18 @@ internal static class WorldAddressDetector
         {
             Announced(ref scan, start, end);
         }
+    }
+
+    // « atteint 71 % »: the number of a house closes the name of a street, which has a capital.
+    private static bool FollowsCapital(ReadOnlySpan<char> text, int start)
+    {
+        var word = start - 1;
+        while (word > 0 && start - word < 30 && !char.IsWhiteSpace(text[word - 1]))
+        {
+            word--;
+        }
+
+        return Chars.IsUpper(text[word]) || StreetTypes.IsForeign(text[word..(start - 1)]);
     }
 
     private static bool EndsClause(ReadOnlySpan<char> text, int end) => end >= text.Length || text[end] is '.' or ',' or '\n' or '?' or ' ' or ';' or ')';

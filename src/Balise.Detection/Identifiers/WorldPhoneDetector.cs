@@ -35,6 +35,11 @@ internal static class WorldPhoneDetector
             return;
         }
 
+        if (end - start < 6 && !GoesOn(text, end))
+        {
+            return;
+        }
+
         var from = start;
         from -= from > 0 && text[from - 1] == '(' ? 1 : 0;
         var plus = from > 0 && text[from - 1] == '+';
@@ -77,6 +82,9 @@ internal static class WorldPhoneDetector
         stop = Extension(text, stop);
         scan.Report(from, stop, FindingType.Phone, plus ? .8f : .74f, Reasons.Format | (plus ? Reasons.None : Reasons.ContextWord));
     }
+
+    // The cheap test first: « 71 % » is too short to be dialled.
+    private static bool GoesOn(ReadOnlySpan<char> text, int end) => text[end..Math.Min(text.Length, end + 4)].IndexOfAnyInRange('0', '9') >= 0;
 
     // « 467 3395 office », « 61 51 81-Fax »: the kind of line follows its number.
     private static bool IsTagged(ReadOnlySpan<char> text, int stop)

@@ -110,7 +110,7 @@ internal static class MarkingDetector
         }
 
         // « Protégé A, Protégé B et Protégé C expliqués »: levels that are spoken of.
-        if (strong && !IsAlone(before, after) && IsEnumerated(before, after))
+        if (strong && !IsAlone(before, after) && MarkPlaces.IsEnumerated(before, after))
         {
             return 0;
         }
@@ -140,12 +140,12 @@ internal static class MarkingDetector
             return .92f;
         }
 
-        if (IsLast(before, after))
+        if (MarkPlaces.IsLast(before, after))
         {
             return strong || allCaps ? .93f : .8f;
         }
 
-        if (!allCaps || (!strong && (IsInTitle(before, after) || IsCode(before, after))))
+        if (!allCaps || (!strong && (MarkPlaces.IsInTitle(before, after) || MarkPlaces.IsCode(before, after))))
         {
             return 0;
         }
@@ -166,53 +166,6 @@ internal static class MarkingDetector
         var end = value.IndexOf(' ');
         value = end < 0 ? value : value[..end];
         return value.Length >= 12 && Chars.HasDigit(value) && value.IndexOfAny("/()|") < 0;
-    }
-
-    private static bool IsEnumerated(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
-    {
-        var rest = after[..Math.Min(after.Length, 14)].TrimStart(" ,");
-        var head = before[Math.Max(0, before.Length - 24)..];
-        return rest.Length < after.Length && (rest.StartsWith("Prot", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("et Prot", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("ou Prot", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("and Prot", StringComparison.OrdinalIgnoreCase))
-            || head.EndsWith(" et ") && head.IndexOf("rotégé ") >= 0;
-    }
-
-    // « Plan d'intervention — Confidentiel »: the last words of a title, after a dash.
-    private static bool IsLast(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
-    {
-        var head = before.TrimEnd(" *_");
-        return after.Trim(" *_.)").IsEmpty && head.Length is > 1 and < 90 && head.Length < before.Length && head[^1] is '—' or '–' or '-' or '|' && head[^2] == ' ';
-    }
-
-    // « enum Level { PUBLIC, SECRET } », « FOO=SECRET », « SECRET | CONFIDENTIAL | INTERNAL »: levels that a program lists.
-    private static bool IsCode(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
-    {
-        var head = before.TrimEnd(" \"'");
-        var rest = after.TrimStart(" \"'");
-        return (head.Length > 0 && head[^1] is ',' && !rest.IsEmpty) || (head.Length > 0 && head[^1] is '{' or '.' or '=' or '(' or '_') || (rest.Length > 0 && rest[0] is ',' or '}' or '=' or ';' or '_' or ')' or ']')
-            || before.IndexOfAny("{}=;") >= 0 || before.StartsWith("#") && before.IndexOf(' ') == before.Length - 1 || before.StartsWith("export ") || before.StartsWith("type: ") || before.StartsWith("role ")
-            || (rest.Length > 2 && rest[0] == '|' && rest.IndexOf(" | ") > 0 && head.IsEmpty);
-    }
-
-    // « LE SECRET MÉDICAL », « SECRET SANTA PARTY »: a word of a title, not a mark.
-    private static bool IsInTitle(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
-    {
-        var rest = after.TrimStart();
-        if (rest.Length < after.Length && rest.Length > 1 && Chars.IsUpper(rest[0]) && Chars.IsUpper(rest[1])
-            && !(rest.StartsWith("UNE") || rest.StartsWith("NE ") || rest.StartsWith("DU") || rest.StartsWith("JUSQU") || rest.StartsWith("WHEN") || rest.StartsWith("ONCE") || rest.StartsWith("UNTIL") || rest.StartsWith("POUR")))
-        {
-            return true;
-        }
-
-        var head = before.TrimEnd();
-        foreach (var article in (ReadOnlySpan<string>)["LE", "LA", "LES", "DU", "UN", "UNE", "AU", "DES", "CE", "NON", "THE", "A"])
-        {
-            if (head.EndsWith(article) && (head.Length == article.Length || !Chars.IsLetter(head[^(article.Length + 1)])))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsAlone(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>

@@ -39,6 +39,7 @@ internal static class PasswordShapeDetector
             "connexion à srv-app01.exemple.ca",
             "Le code de couleur est #1A2B3C",
             "utilisateurs : +12 % en T4-2024",
+            "https://exemple.ca/?user=roy&port=5433&mode=4",
         ],
     };
 
@@ -64,7 +65,7 @@ internal static class PasswordShapeDetector
         }
 
         // A value with several runs of digits is examined at the first.
-        if (to - from is < 7 or > MaxValue || Chars.HasDigit(text[from..start]))
+        if (to - from is < 7 or > MaxValue || scan.At(to) == '=' || (from > 0 && text[from - 1] is '=' or '/' or '\\') || Chars.HasDigit(text[from..start]))
         {
             return;
         }

@@ -47,12 +47,15 @@ internal static class PrivateKeyDetector
         if (stop >= 0)
         {
             var tail = text[(body + stop + 8)..].IndexOf("-----");
-            length = tail is >= 0 and < 60 ? body + stop + 8 + tail + 5 : body + stop + 8;
+            var rest = text.Length - body - stop - 8;
+
+            // A stream may have stopped inside the last line: the key goes on.
+            length = tail is >= 0 and < 60 ? body + stop + 8 + tail + 5 : tail < 0 && rest < 60 ? text.Length : body + stop + 8;
         }
         else
         {
             length = body;
-            while (length < text.Length && (char.IsAsciiLetterOrDigit(text[length]) || text[length] is '+' or '/' or '=' or '\n' or '\r' or '\\' or ':' or '-' or ',' or ' '))
+            while (length < text.Length && (char.IsAsciiLetterOrDigit(text[length]) || text[length] is '+' or '/' or '=' or '\n' or '\r' or '\\' or ':' or '-' or ',' or ' ' or '"' or '\'' or '\t' or '.' or '#' or '*' or '[' or ']' or '_'))
             {
                 length++;
             }

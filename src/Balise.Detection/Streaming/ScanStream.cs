@@ -18,6 +18,9 @@ public sealed class ScanStream
     /// <summary>The most a step waits for the end of a value that has begun in it (a private key, a long token).</summary>
     public const int MaxRight = 16 * 1024;
 
+    /// <summary>A value that ends this close to the end of what is seen may go on: the window may have cut an escape in two.</summary>
+    private const int LongestEscape = 12;
+
     private readonly DetectorSet set;
     private readonly FindingBuffer scratch = new();
     private char[] window = new char[4 * (Left + Step + Right)];
@@ -86,7 +89,7 @@ public sealed class ScanStream
         set.Scan(window.AsSpan(from - origin, Math.Min(to, total) - from), scratch);
         foreach (ref readonly var finding in scratch.Findings)
         {
-            var unfinished = finding.Start + from < stop && finding.Start + from >= settled && finding.End + from >= to - 1;
+            var unfinished = finding.Start + from < stop && finding.Start + from >= settled && finding.End + from >= to - LongestEscape;
             if (unfinished && !last && right < MaxRight)
             {
                 right = Math.Min(MaxRight, right * 2);

@@ -26,6 +26,9 @@ public sealed record NormsPack(
     /// <summary>By id; a form laid over others is found under each of their ids too.</summary>
     public IReadOnlyDictionary<string, Form> Forms { get; init; } = new Dictionary<string, Form>();
 
+    /// <summary>To estimate energy, carbon and water.</summary>
+    public FootprintFactors Footprint { get; init; } = FootprintFactors.None;
+
     public ProportionalityRules Proportionality { get; init; } = ProportionalityRules.None;
 }
 

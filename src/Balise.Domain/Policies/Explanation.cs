@@ -25,10 +25,13 @@ public sealed class Explainer(NormsPack norms)
     ];
 
     /// <param name="findings">Category and count, as in the journal.</param>
+    /// <param name="masked">Values replaced by placeholders, when it is known.</param>
     public Explanation Explain(
-        CompiledPolicy policy, in RequestFacts facts, Verdict verdict, IReadOnlyList<(string Category, int Count)> findings, Language language)
+        CompiledPolicy policy, in RequestFacts facts, Verdict verdict, IReadOnlyList<(string Category, int Count)> findings, Language language,
+        int? masked = null)
     {
         var values = Values(policy, in facts, verdict, findings, language);
+        values["placeholderCount"] = (masked ?? MaskedCount(policy, verdict, findings)).ToString(CultureInfo.InvariantCulture);
         var rules = verdict.Rules
             .Where(rule => norms.Rules.ContainsKey(rule.Id))
             .Select(rule => Explain(rule, values, language)).ToList();
@@ -54,6 +57,9 @@ public sealed class Explainer(NormsPack norms)
         string.Join(", ", findings.Select(f => norms.FindingLevels.TryGetValue(f.Category, out var level)
             ? $"{level.Title.In(language)} ({f.Count})"
             : $"{f.Category} ({f.Count})"));
+
+    private static int MaskedCount(CompiledPolicy policy, Verdict verdict, IReadOnlyList<(string Category, int Count)> findings) =>
+        findings.Where(f => policy.FindCategory(f.Category) is >= 0 and var bit && (verdict.MaskedCategories & (1UL << bit)) != 0).Sum(f => f.Count);
 
     private ExplainedRule Explain(SpokenRule rule, Dictionary<string, string> values, Language language)
     {

@@ -88,7 +88,25 @@ public static class PolicyCompiler
             system.Slug, system.Details.Name, system.Details.Type, system.Details.Jurisdiction, system.Details.Models,
             system.State is SystemState.InService, system.Details.MaxLevel, system.Details.ProhibitedBy(norms)?.RuleId,
             system.Details.Upstream,
-            [.. system.Details.Permissions.OrderBy(p => p.UseType, StringComparer.Ordinal).Select(p => new SnapshotPermission(p.UseType, p.Status))]);
+            [.. system.Details.Permissions.OrderBy(p => p.UseType, StringComparer.Ordinal).Select(p => new SnapshotPermission(p.UseType, p.Status))])
+        {
+            Connection = Compile(system.Details.Connection),
+            Metering = Metering(system.Details, norms),
+        };
+
+    private static SnapshotConnection? Compile(SystemConnection connection) =>
+        connection is { Kind: ServiceKind.OpenAi, ApiVersion: "", PrivateNetwork: false, ProviderNames.Count: 0 }
+            ? null
+            : new(
+                connection.Kind, connection.ApiVersion, connection.PrivateNetwork,
+                [.. connection.ProviderNames.OrderBy(p => p.Model, StringComparer.Ordinal)]);
+
+    private static SnapshotMetering? Metering(SystemDetails details, NormsPack norms)
+    {
+        var figures = details.Figures.Where(f => f.Any).OrderBy(f => f.Model, StringComparer.Ordinal).ToList();
+        var host = details.ProviderDomain.Length > 0 ? details.ProviderDomain : SystemConnection.HostOf(details.Upstream);
+        return figures.Count == 0 ? null : new(figures, norms.Footprint.For(details.Jurisdiction, host));
+    }
 
     private static SnapshotUseCase Compile(UseCase useCase, Dictionary<SystemId, AiSystem> systems, IReadOnlyList<ValidationRule> rules) =>
         new(
@@ -96,6 +114,8 @@ public static class PolicyCompiler
             systems[useCase.Details.System].Slug, useCase.Details.UseType,
             [.. useCase.Details.Content.OrderBy(c => c.Category, StringComparer.Ordinal)], useCase.Details.Fallback)
         {
+            Alternatives = useCase.Details.Alternatives.Where(a => systems.ContainsKey(a.System))
+                .Select(a => new SnapshotAlternative(systems[a.System].Slug, a.Model)).ToList() is { Count: > 0 } alternatives ? alternatives : null,
             Validation = rules.FirstOrDefault(r => r.UseCase == useCase.Slug && !r.Terms.WatchesNothing) is { } rule
                 ? new SnapshotValidation([.. rule.Terms.Tools.Order(StringComparer.Ordinal)], rule.Terms.HoldAnswers, rule.Terms.WaitSeconds)
                 : null,

@@ -89,16 +89,33 @@ public sealed record SnapshotUseType(string Id, Permission OnPublic, bool Everyw
 /// <param name="ProhibitedBy">Rule id of the prohibition that holds it, when one does.</param>
 public sealed record SnapshotSystem(
     string Slug, string Name, SystemType Type, string Jurisdiction, IReadOnlyList<string> Models, bool InService, SecurityLevel MaxLevel,
-    string? ProhibitedBy, string Upstream, IReadOnlyList<SnapshotPermission> Permissions);
+    string? ProhibitedBy, string Upstream, IReadOnlyList<SnapshotPermission> Permissions)
+{
+    /// <summary>Absent for an OpenAI-compatible service at a public address.</summary>
+    public SnapshotConnection? Connection { get; init; }
+
+    /// <summary>Absent when nothing is known of what its models cost and weigh.</summary>
+    public SnapshotMetering? Metering { get; init; }
+}
+
+public sealed record SnapshotConnection(ServiceKind Kind, string ApiVersion, bool PrivateNetwork, IReadOnlyList<ProviderName> ProviderNames);
+
+public sealed record SnapshotMetering(IReadOnlyList<ModelFigures> Figures, EnergyFactors? Factors);
 
 public sealed record SnapshotPermission(string UseType, Permission Status);
 
 public sealed record SnapshotUseCase(
     string Slug, string Number, string Title, bool Open, string System, string UseType, IReadOnlyList<ContentRule> Content, string Fallback)
 {
+    /// <summary>Systems tried in this order when the first does not answer; absent when there are none.</summary>
+    public IReadOnlyList<SnapshotAlternative>? Alternatives { get; init; }
+
     /// <summary>What it may not do without a person; absent when nothing is held.</summary>
     public SnapshotValidation? Validation { get; init; }
 }
+
+/// <param name="Model">The name asked of that system.</param>
+public sealed record SnapshotAlternative(string System, string Model);
 
 /// <param name="Tools">Names; a final <c>*</c> stands for the rest.</param>
 public sealed record SnapshotValidation(IReadOnlyList<string> Tools, bool HoldAnswers, int WaitSeconds)

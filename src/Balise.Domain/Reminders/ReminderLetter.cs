@@ -17,7 +17,7 @@ public sealed class ReminderLetter(string portal)
         var french = Day(reminder.DueOn);
         var english = reminder.DueOn.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
         var subject = late ? $"En retard depuis le {french} : {reminder.WhatFr}" : $"Rappel pour le {french} : {reminder.WhatFr}";
-        var address = reminder.Kind == DeadlineKind.AuthorizationLapses ? $"{portal}/passerelle/autorisations/{reminder.Subject}" : $"{portal}/dossiers/{reminder.Subject}";
+        var address = reminder.Kind == DeadlineKind.AuthorizationLapses ? $"{portal}/passerelle/autorisations/{reminder.Subject}" : $"{portal}/demandes/{reminder.Subject}";
         var body =
             $"""
             Bonjour {to.FullName},

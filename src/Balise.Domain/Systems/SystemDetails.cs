@@ -37,8 +37,13 @@ public sealed record SystemDetails
     /// <summary>Highest level the body lets it take, whatever the matrix allows.</summary>
     public SecurityLevel MaxLevel { get; init; }
 
-    /// <summary>Base address of an OpenAI-compatible service, ending in <c>/v1</c>; empty uses the built-in demonstration provider.</summary>
+    /// <summary>Base address of the service, ending in <c>/v1</c> where it has one; empty uses the built-in demonstration provider.</summary>
     public string Upstream { get; init; } = "";
+
+    public SystemConnection Connection { get; init; } = new();
+
+    /// <summary>Prices and sizes, at most one line for each model.</summary>
+    public IReadOnlyList<ModelFigures> Figures { get; init; } = [];
 
     /// <summary>Allowed, restricted and forbidden uses of this system (Guide, 3.3 and 4.1). An absent use type is forbidden.</summary>
     public IReadOnlyList<UsePermission> Permissions { get; init; } = [];
@@ -47,7 +52,8 @@ public sealed record SystemDetails
     public Prohibition? ProhibitedBy(NormsPack norms) =>
         norms.Prohibitions.FirstOrDefault(rule =>
             rule.Matches(Provider, ProviderDomain, Name, ModelFamily, DerivedFrom)
-            || Models.Any(model => rule.Matches(null, null, model, null, null)));
+            || (SystemConnection.HostOf(Upstream) is { Length: > 0 } host && rule.Matches(null, host, null, null, null))
+            || Models.Concat(Connection.ProviderNames.Select(p => p.Name)).Any(model => rule.Matches(null, null, model, null, null)));
 
     public List<FieldProblem> Problems(string slug)
     {
@@ -75,11 +81,8 @@ public sealed record SystemDetails
             problems.Add(new(nameof(Models), "field.model_name"));
         }
 
-        if (Upstream.Length > 0 && !(Uri.TryCreate(Upstream, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
-        {
-            problems.Add(new(nameof(Upstream), "field.upstream"));
-        }
-
+        problems.AddRange(Connection.Problems(Upstream, ProviderDomain, Models));
+        problems.AddRange(Figures.SelectMany(f => f.Problems(Models)));
         return problems;
 
         void Required(string field, string value, int max)
@@ -112,6 +115,11 @@ public sealed record SystemDetails
             (nameof(Specialized), Specialized.ToString(), yours.Specialized.ToString()),
             (nameof(MaxLevel), MaxLevel.Name(), yours.MaxLevel.Name()),
             (nameof(Upstream), Upstream, yours.Upstream),
+            ("Kind", Connection.Kind.ToString(), yours.Connection.Kind.ToString()),
+            ("ApiVersion", Connection.ApiVersion, yours.Connection.ApiVersion),
+            ("PrivateNetwork", Connection.PrivateNetwork.ToString(), yours.Connection.PrivateNetwork.ToString()),
+            ("ProviderNames", string.Join(", ", Connection.ProviderNames), string.Join(", ", yours.Connection.ProviderNames)),
+            (nameof(Figures), string.Join("; ", Figures), string.Join("; ", yours.Figures)),
             (nameof(Permissions), string.Join("; ", Permissions), string.Join("; ", yours.Permissions)),
         }.Where(d => d.Theirs != d.Yours).Select(d => new FieldDifference(d.Field, d.Theirs, d.Yours))];
 }

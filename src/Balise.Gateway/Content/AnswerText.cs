@@ -28,6 +28,11 @@ internal sealed class AnswerText
     // A number this long, among the members of a tool's input, may be an identifier.
     private const int LongNumber = 6;
 
+    // Shorter ones hold no value that a detector knows.
+    private const int ShortestName = 6;
+
+    private static readonly SearchValues<byte> SmallLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz_"u8);
+
     private readonly int[] indexes = new int[MaxDepth + 2];
     private readonly (int Start, int Length)[] names = new (int, int)[MaxDepth + 2];
     private char[] chars = new char[4096];
@@ -49,6 +54,9 @@ internal sealed class AnswerText
 
     /// <summary>The event's <c>type</c>, as bytes of the JSON read.</summary>
     public (int Start, int Length) Type { get; private set; }
+
+    /// <summary>Where the event's <c>sequence_number</c> stands and what it is; length 0 when it has none.</summary>
+    public (int Start, int Length, int Value) Sequence { get; private set; }
 
     /// <summary>A reason to end was given.</summary>
     public bool Finished { get; private set; }
@@ -90,7 +98,7 @@ internal sealed class AnswerText
     public void Clear()
     {
         chars.AsSpan(0, used).Clear();
-        (count, used, branch, Type, Finished, OnlyUsage) = (0, 0, 0, default, false, false);
+        (count, used, branch, Type, Sequence, Finished, OnlyUsage) = (0, 0, 0, default, default, false, false);
     }
 
     private void Walk(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, EndpointShape shape, CallFigures figures)
@@ -106,6 +114,7 @@ internal sealed class AnswerText
             {
                 case JsonTokenType.PropertyName:
                     name = reader.ValueSpan;
+                    Name(ref reader, shape);
                     if (name.SequenceEqual("usage"u8) && (depth == 1 || (depth == 2 && Name(json, depth).SequenceEqual(shape.UsageUnder))))
                     {
                         reader.Read();
@@ -145,6 +154,18 @@ internal sealed class AnswerText
         OnlyUsage &= choices && count == 0;
     }
 
+    // The family's own names are small letters: any other was made up, perhaps from a value.
+    private void Name(ref Utf8JsonReader reader, EndpointShape shape)
+    {
+        if (shape.ScansAnswers && reader.ValueSpan.Length >= ShortestName && reader.ValueSpan.ContainsAnyExcept(SmallLetters))
+        {
+            var raw = reader.ValueSpan;
+            Room(raw.Length);
+            var length = reader.CopyString(chars.AsSpan(used));
+            Add(new AnswerPiece(used, length, (int)reader.TokenStartIndex + 1, raw.Length, AnswerPlace.Whole, 0, 0));
+        }
+    }
+
     private void Take(ref Utf8JsonReader reader, EndpointShape shape, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name, int depth)
     {
         if (depth == 1 && name.SequenceEqual("type"u8))
@@ -171,7 +192,11 @@ internal sealed class AnswerText
 
     private void Number(ref Utf8JsonReader reader, EndpointShape shape, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name, int depth)
     {
-        if (AnswerPlaces.IsIndex(name) && reader.TryGetInt32(out var index))
+        if (depth == 1 && name.SequenceEqual("sequence_number"u8) && reader.TryGetInt32(out var sequence))
+        {
+            Sequence = ((int)reader.TokenStartIndex, reader.ValueSpan.Length, sequence);
+        }
+        else if (AnswerPlaces.IsIndex(name) && reader.TryGetInt32(out var index))
         {
             // The sum does not depend on the order of members; names weigh differently so that two of them do not mix.
             indexes[depth] += (index + 1) * ((name.Length << 8) + name[0]);

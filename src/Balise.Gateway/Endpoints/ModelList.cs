@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Balise.Domain.Policies;
 using Balise.Gateway.Pipeline;
+using Balise.Gateway.Recording;
 using Microsoft.AspNetCore.Http;
 
 namespace Balise.Gateway.Endpoints;
 
 /// <summary><c>GET /v1/models</c>: only what this key may use today, by the same rules that judge its requests.</summary>
-internal sealed class ModelList(Gatekeeper gatekeeper, RefusalWriter refusals, TimeProvider clock)
+internal sealed class ModelList(Gatekeeper gatekeeper, Recorder recorder, RefusalWriter refusals, TimeProvider clock)
 {
     private static readonly EndpointShape Shape = new ModelListShape();
 
@@ -19,13 +20,25 @@ internal sealed class ModelList(Gatekeeper gatekeeper, RefusalWriter refusals, T
             return;
         }
 
-        RefusalWriter.SetHeaders(call, recorded: false);
+        var allowed = Allowed(call).ToList();
+        try
+        {
+            await recorder.ListingAsync(call, allowed.Count);
+        }
+        catch (JournalUnavailableException)
+        {
+            call.Decision = default;
+            await refusals.WriteAsync(call, refusals.JournalUnavailable(call));
+            return;
+        }
+
+        RefusalWriter.SetHeaders(call, recorded: true);
         http.Response.ContentType = "application/json; charset=utf-8";
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
         json.WriteStartObject();
         json.WriteString("object"u8, "list"u8);
         json.WriteStartArray("data"u8);
-        foreach (var (system, model) in Allowed(call))
+        foreach (var (system, model) in allowed)
         {
             json.WriteStartObject();
             json.WriteString("id"u8, model);

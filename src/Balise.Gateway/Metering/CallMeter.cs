@@ -1,19 +1,19 @@
-using Balise.Domain.Policies;
+using Balise.Domain.Systems;
+using Balise.Gateway.Pipeline;
 
 namespace Balise.Gateway.Metering;
 
-/// <summary>What tokens on a system are worth. Zero where nothing is known: a ceiling on what nobody counts never speaks.</summary>
-public interface ICallMeter
+/// <summary>What the tokens of a call are worth. Zero where nothing is known: a ceiling on what nobody counts never speaks.</summary>
+internal sealed class CallMeter(IMeter meter)
 {
-    CallCost Measure(SnapshotSystem system, long inputTokens, long outputTokens);
+    /// <param name="inputTokens">Counted, or the most they may be.</param>
+    public CallCost Measure(Call call, long inputTokens, long outputTokens)
+    {
+        var amounts = meter.Measure(call.Policy, call.Facts.System, call.Text.Model ?? "", inputTokens, outputTokens, duration: null);
+        return new CallCost(amounts.CostMicros ?? 0, (long)Math.Ceiling((amounts.Footprint?.Energy.Max ?? 0) * 1000));
+    }
 }
 
 /// <param name="CostMicros">Millionths of a dollar.</param>
-/// <param name="EnergyMilliwattHours">Milliwatt-hours.</param>
-public readonly record struct CallCost(long CostMicros, long EnergyMilliwattHours);
-
-/// <summary>For systems without prices and without an energy profile.</summary>
-internal sealed class UnpricedMeter : ICallMeter
-{
-    public CallCost Measure(SnapshotSystem system, long inputTokens, long outputTokens) => default;
-}
+/// <param name="EnergyMilliwattHours">Milliwatt-hours, the highest estimate.</param>
+internal readonly record struct CallCost(long CostMicros, long EnergyMilliwattHours);

@@ -10,7 +10,7 @@ namespace Balise.Gateway.Metering;
 /// Reserves what a request may use before it leaves, and settles what it used however it ends. A ceiling without room, or counters
 /// that do not answer, become facts of the request: the policy judges again, so that a replay says the same.
 /// </summary>
-internal sealed partial class QuotaGate(IQuotaLedger ledger, ICallMeter meter, GatewayOptions options, ILogger<QuotaGate> logger)
+internal sealed partial class QuotaGate(IQuotaLedger ledger, CallMeter meter, GatewayOptions options, ILogger<QuotaGate> logger)
 {
     public ValueTask ReserveAsync(Call call)
     {
@@ -37,7 +37,7 @@ internal sealed partial class QuotaGate(IQuotaLedger ledger, ICallMeter meter, G
         {
             var counters = call.Policy.Quotas.For(call.Facts);
             var (input, output) = Consumption.Of(call);
-            var cost = meter.Measure(call.Policy.SystemAt(call.Facts.System), input, output);
+            var cost = meter.Measure(call, input, output);
             for (var i = 0; i < used.Length; i++)
             {
                 used[i] = Amount(counters[i].Limit.Measure, input + output, cost);
@@ -52,8 +52,8 @@ internal sealed partial class QuotaGate(IQuotaLedger ledger, ICallMeter meter, G
         var demands = new QuotaDemand[counters.Length];
         var input = Consumption.InputCeiling(call);
         var cap = call.Text.OutputCap is { } asked ? asked * call.Text.Choices : (long?)null;
-        var most = meter.Measure(call.Policy.SystemAt(call.Facts.System), input, cap ?? options.ReservedOutputTokens);
-        var least = meter.Measure(call.Policy.SystemAt(call.Facts.System), input, cap ?? 1);
+        var most = meter.Measure(call, input, cap ?? options.ReservedOutputTokens);
+        var least = meter.Measure(call, input, cap ?? 1);
         for (var i = 0; i < counters.Length; i++)
         {
             var limit = counters[i].Limit;

@@ -7,6 +7,7 @@ using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
 using Balise.Gateway.Content.Output;
 using Balise.Gateway.Endpoints;
+using Balise.Gateway.Upstreams;
 using Balise.Journal.Entries;
 using Microsoft.AspNetCore.Http;
 
@@ -66,7 +67,16 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
     // 5 record
     public EntryId Decision { get; set; }
 
+    /// <summary>The decision whose system did not answer, when this one takes over.</summary>
+    public EntryId FallbackOf { get; set; }
+
     public bool Recorded { get; set; }
+
+    /// <summary>Set once a system was chosen and the body made for it.</summary>
+    public Departure Departure { get; set; } = null!;
+
+    /// <summary>Another system waits: a failure may be left to it, as long as nothing was shown.</summary>
+    public bool MayYield { get; set; }
 
     // 6 to 8 forward, inspect, settle
 
@@ -91,6 +101,9 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
 
     /// <summary>Set once a masked value was put back in the answer.</summary>
     public bool Restored { get; set; }
+
+    /// <summary>Events of a stream that the gateway wrote between the provider's.</summary>
+    public int EventsAdded { get; set; }
 
     /// <summary>Level of the answer: never lower than what was submitted (Guide, 2.2).</summary>
     public SecurityLevel AnswerLevel
@@ -131,4 +144,10 @@ internal sealed class CallFigures
 
     /// <summary>Milliseconds from the request to the first byte of the answer.</summary>
     public long? FirstByteMs;
+
+    /// <summary>Another system begins: what the first one left is not its.</summary>
+    public void Restart()
+    {
+        (Status, InputTokens, OutputTokens, CharactersOut, BytesOut, FirstByteMs) = (0, null, null, 0, 0, null);
+    }
 }

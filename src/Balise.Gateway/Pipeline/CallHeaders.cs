@@ -17,6 +17,12 @@ internal static class CallHeaders
 
     public const string Conversation = "x-balise-conversation";
 
+    /// <summary>How many values were replaced by placeholders before the request left.</summary>
+    public const string Masked = "x-balise-masked";
+
+    /// <summary>Names the system that answered in place of the one asked.</summary>
+    public const string Fallback = "x-balise-fallback";
+
     public const string RequestId = "x-request-id";
 
     private static readonly SearchValues<char> RequestIdCharacters =

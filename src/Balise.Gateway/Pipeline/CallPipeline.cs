@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Balise.Domain.Data;
 using Balise.Domain.Policies;
+using Balise.Gateway.Assistant;
 using Balise.Gateway.Content;
 using Balise.Gateway.Endpoints;
 using Balise.Gateway.Metering;
@@ -15,7 +16,8 @@ namespace Balise.Gateway.Pipeline;
 
 /// <summary>The way of a request, in one readable list. A stage that refuses ends it.</summary>
 internal sealed class CallPipeline(
-    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder, Forwarder forwarder, OpenCalls open,
+    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder,
+    Continuity continuity, OpenCalls open, GatewayTelemetry telemetry,
     RefusalWriter refusals, GatewayOptions options, TimeProvider clock)
 {
     private readonly ConditionalWeakTable<CompiledPolicy, CategoryMap> categories = [];
@@ -23,6 +25,7 @@ internal sealed class CallPipeline(
     public async Task RunAsync(HttpContext http, EndpointShape shape)
     {
         using var call = new Call(http, shape, clock.GetUtcNow());
+        http.Features.Get<PortalCaller>()?.Follow(call);
         try
         {
             if (gatekeeper.Identify(call) is { } stranger)
@@ -39,6 +42,13 @@ internal sealed class CallPipeline(
                 Scan(call);
                 Decide(call);
                 outgoing.Prepare(call);
+                if (continuity.Prepare(call) is { } unspoken)
+                {
+                    await recorder.RejectionAsync(call, unspoken);
+                    await refusals.WriteAsync(call, unspoken);
+                    return;
+                }
+
                 await quotas.ReserveAsync(call);
                 call.Figures.AddedMicroseconds = (long)Stopwatch.GetElapsedTime(call.Started).TotalMicroseconds;
                 await recorder.DecisionAsync(call);
@@ -137,8 +147,11 @@ internal sealed class CallPipeline(
 
         try
         {
+            using var span = telemetry.Begin(call);
             call.Left = true;
-            outcome = await forwarder.SendAsync(call);
+            outcome = await continuity.SendAsync(call);
+            span?.SetTag("gen_ai.usage.input_tokens", call.Figures.InputTokens).SetTag("gen_ai.usage.output_tokens", call.Figures.OutputTokens)
+                .SetTag("balise.outcome", outcome);
         }
         catch (OperationCanceledException)
         {

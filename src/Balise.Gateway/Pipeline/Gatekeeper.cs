@@ -1,27 +1,46 @@
 using Balise.Domain.Policies;
+using Balise.Gateway.Assistant;
+using Balise.Gateway.Recording;
+using Microsoft.AspNetCore.Http;
 
 namespace Balise.Gateway.Pipeline;
 
 /// <summary>Who asks, under which policy, with which headers. Unknown and revoked keys get the same answer.</summary>
-internal sealed class Gatekeeper(ActivePolicies policies, RefusalWriter refusals, GatewayOptions options)
+internal sealed class Gatekeeper(ActivePolicies policies, RefusalWriter refusals, TurnedAway turnedAway, GatewayTelemetry telemetry, GatewayOptions options)
 {
     public Refusal? Identify(Call call)
     {
-        Span<byte> key = stackalloc byte[128];
-        var length = CallHeaders.CopyKey(call.Http.Request, key);
-        if (policies.Keys.Find(key[..length]) is not { Revoked: false } holder)
+        var holder = Holder(call.Http);
+        if (holder is not { Revoked: false })
         {
+            call.Decision = turnedAway.Count("invalid_api_key", holder?.Organization, holder?.Key);
+            telemetry.TurnedAway("invalid_api_key");
             return Refusals.InvalidKey(call.Language);
         }
 
         call.Holder = holder;
         if (policies.Age > options.PolicyMaxAge || policies.Find(holder.Organization) is not { } policy)
         {
+            call.Decision = turnedAway.Count("policy_unavailable", holder.Organization, holder.Key);
+            telemetry.TurnedAway("policy_unavailable");
             return refusals.PolicyUnavailable(call);
         }
 
         call.Policy = policy;
         return null;
+    }
+
+    private KeyHolder? Holder(HttpContext http)
+    {
+        // Set by this process alone, on contexts that no server made: a client cannot bring it.
+        if (http.Features.Get<PortalCaller>() is { } portal)
+        {
+            return portal.Holder;
+        }
+
+        Span<byte> key = stackalloc byte[128];
+        var length = CallHeaders.CopyKey(http.Request, key);
+        return policies.Keys.Find(key[..length]);
     }
 
     /// <summary>Header values that are not in their list are mistakes, not silence.</summary>

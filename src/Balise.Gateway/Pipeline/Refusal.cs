@@ -139,6 +139,10 @@ internal static class Refusals
         $"Le modèle « {model} » n’est offert par aucun système de l’organisme. La liste est à /v1/models.",
         $"No system of this body serves the model '{model}'. The list is at /v1/models."), "model");
 
+    public static Refusal ShapeNotSpoken(Language language, string system, string route) => new(400, "invalid_request", Say(language,
+        $"Le système « {system} » n’offre pas l’adresse {route}. Essayez /v1/chat/completions, ou un autre modèle de la liste à /v1/models.",
+        $"The system '{system}' does not offer {route}. Try /v1/chat/completions, or another model of the list at /v1/models."), "model");
+
     public static Refusal UpstreamFailed(Language language) => new(502, "upstream_error", Say(language,
         "Le fournisseur du modèle n’a pas répondu correctement. Votre requête est au journal; réessayez dans quelques minutes.",
         "The model provider did not answer properly. Your request is in the journal; try again in a few minutes."))

@@ -15,7 +15,7 @@ internal sealed class RefusalWriter(Explainer explainer)
     public Refusal Of(Call call)
     {
         var findings = Findings(call);
-        var explained = explainer.Explain(call.Policy, call.Facts, call.Verdict, findings, call.Language);
+        var explained = explainer.Explain(call.Policy, call.Facts, call.Verdict, findings, call.Language, call.Masked);
         var code = call.Verdict.Code ?? "use_case_not_authorized";
 
         // A name no system serves is a mistake to mend before it is a rule; what is prohibited, stopped or suspended is said first.
@@ -25,7 +25,7 @@ internal sealed class RefusalWriter(Explainer explainer)
         }
 
         var (status, retry) = StatusOf(call, code);
-        return new Refusal(status, code, explained.Words?.Message ?? code, null, retry)
+        return new Refusal(status, code, (explained.Words?.Message ?? code) + WhereItStands(call), null, retry)
         {
             Type = "policy_violation",
             Policy = new PolicyRefusal(
@@ -38,6 +38,13 @@ internal sealed class RefusalWriter(Explainer explainer)
         };
     }
 
+    // Masking was asked for and would have done, had the value stood where a placeholder can.
+    private static string WhereItStands(Call call) =>
+        call.Facts.Fixed == 0 || call.Policy.Evaluate(call.Facts with { Fixed = 0 }).Effect is not Effect.Transform ? ""
+        : call.Language is Language.French
+            ? " Ce renseignement se trouve dans un fichier joint, ou là où aucun repère ne peut le remplacer : retirez-le du fichier, ou écrivez-en le texte dans le message."
+            : " It stands in an attached file, or where no placeholder can replace it: take it out of the file, or write its text in the message.";
+
     // A client may wait for the next minute by itself; it must not park until tomorrow. Counters that do not answer are our fault, not its.
     private static (int Status, int? RetryAfter) StatusOf(Call call, string code) =>
         code == "quota_exceeded" && call.Facts.Exceeded is { Period: QuotaPeriod.Minute }
@@ -46,6 +53,19 @@ internal sealed class RefusalWriter(Explainer explainer)
 
     /// <summary>A call already let through that an emergency stop ends.</summary>
     public Refusal Stopped(Call call) => FromRule("emergency_stop", 403, "emergency_stop", call);
+
+    /// <summary>No system answered: the procedure that the use case wrote for this moment is the way out.</summary>
+    public static Refusal Unanswered(Call call)
+    {
+        var refusal = Refusals.UpstreamFailed(call.Language);
+        if (call.Facts.UseCase < 0 || call.Policy.UseCaseAt(call.Facts.UseCase).Fallback is not { Length: > 0 } procedure)
+        {
+            return refusal;
+        }
+
+        var said = call.Language is Language.French ? "En attendant : " : "Meanwhile: ";
+        return refusal with { Message = $"{refusal.Message} {said}{procedure}", Policy = new PolicyRefusal([], [], procedure) };
+    }
 
     /// <summary>What a person did not agree to.</summary>
     public Refusal NotAgreed(Call call, string reason) => FromRule("validation.refused", 403, "validation_refused", call, new()
@@ -96,6 +116,10 @@ internal sealed class RefusalWriter(Explainer explainer)
         if (recorded)
         {
             headers[CallHeaders.Decision] = call.Decision.ToString();
+            if (call.Masked > 0)
+            {
+                headers[CallHeaders.Masked] = call.Masked.ToString(CultureInfo.InvariantCulture);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ using System.Numerics;
 namespace Balise.Gateway.Recording;
 
 /// <summary>Puts calls into journal entries: the decision before anything leaves, its outcome after.</summary>
-internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBoard board)
+internal sealed class Recorder(JournalWriter journal, OutcomeCounts counts, TimeProvider clock, LiveBoard board, GatewayTelemetry telemetry)
 {
     [ThreadStatic]
     private static CanonicalJsonWriter? scratch;
@@ -27,6 +27,7 @@ internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBo
             call.Decision, EntryType.Decision, call.At, call.Holder.Organization.ToString(), DecisionBody(call), call.RequestId));
         call.Recorded = true;
         board.Decided(call);
+        telemetry.Decided(call);
     }
 
     /// <summary>Exactly one for each decision that let something through.</summary>
@@ -50,13 +51,15 @@ internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBo
         }
 
         body.Name("level"u8).String(call.AnswerLevel.Name());
-        OutcomeCounts.Write(body, call);
+        var amounts = counts.Amounts(call);
+        OutcomeCounts.Write(body, call, amounts);
 
         var at = clock.GetUtcNow();
         journal.AppendLater(new PendingEntry(
             EntryId.New(at), EntryType.Outcome, at, call.Holder.Organization.ToString(), EntryBody.From(body.EndObject()), call.RequestId,
             call.Decision));
         board.Settled(call, outcome);
+        telemetry.Settled(call, outcome, amounts);
     }
 
     /// <summary>A request that never reached a decision: its key was known, but the request itself could not be read.</summary>
@@ -72,6 +75,19 @@ internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBo
             call.Decision, "rejection", call.At, call.Holder.Organization.ToString(), EntryBody.From(body.EndObject()), call.RequestId));
     }
 
+    /// <summary>The list of models was given: which key asked, and how many it may use.</summary>
+    public async Task ListingAsync(Call call, int models)
+    {
+        call.Decision = EntryId.New(call.At);
+        var body = Scratch.BeginObject()
+            .Name("endpoint"u8).String(call.Shape.Name)
+            .Name("key"u8).String(call.Holder.Key)
+            .Name("useCase"u8).String(call.Holder.UseCase)
+            .Name("models"u8).Number(models);
+        await journal.AppendAsync(new PendingEntry(
+            call.Decision, "listing", call.At, call.Holder.Organization.ToString(), EntryBody.From(body.EndObject()), call.RequestId));
+    }
+
     private EntryBody DecisionBody(Call call)
     {
         var body = Scratch.BeginObject()
@@ -83,6 +99,11 @@ internal sealed class Recorder(JournalWriter journal, TimeProvider clock, LiveBo
         if (call.Holder.Application is { } application)
         {
             body.Name("application"u8).String(application);
+        }
+
+        if (call.FallbackOf != default)
+        {
+            body.Name("fallbackOf"u8).Id(call.FallbackOf.Value);
         }
 
         body.Members(members.Of(call));

@@ -31,7 +31,7 @@ internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermiss
                 when IsJson(answer) => await JsonAsync(call, answer),
 
             // Anything else says something about our account or their health, not about the request: the client need not know which.
-            _ => await FailAsync(call, Refusals.UpstreamFailed(call.Language)),
+            _ => await FailAsync(call, RefusalWriter.Unanswered(call)),
         };
     }
 
@@ -43,7 +43,7 @@ internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermiss
         {
             await using var stream = await answer.Content.ReadAsStreamAsync(call.Ended);
             return !await body.FillAsync(stream, MaxAnswer, call.Ended) || !scan.Text.TryRead(body.Written.Span, call.Shape, call.Figures)
-                ? await FailAsync(call, Refusals.UpstreamFailed(call.Language))
+                ? await FailAsync(call, RefusalWriter.Unanswered(call))
                 : Inspect(call, scan)
                 ? await (call.Watched is not null && answer.IsSuccessStatusCode
                     ? ValidateAsync(call, answer, body, scan.Text)
@@ -165,7 +165,7 @@ internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermiss
 
         return call.Http.RequestAborted.IsCancellationRequested
             ? Outcomes.CutByClient
-            : await FailAsync(call, Refusals.UpstreamFailed(call.Language));
+            : await FailAsync(call, RefusalWriter.Unanswered(call));
     }
 
     private async Task<string> FailAsync(Call call, Refusal refusal)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Balise.Gateway.Pipeline;
 using Microsoft.AspNetCore.Http;
@@ -9,26 +10,21 @@ namespace Balise.Gateway.Upstreams;
 /// What YARP sends and what it lets back. Nothing of the client's headers or query leaves; nothing of the provider's headers comes
 /// back but what is listed. The body is relayed by <see cref="AnswerRelay"/>, so that a stop can end it with words.
 /// </summary>
-internal sealed class CallTransformer(Call call, Upstream upstream, AnswerRelay relay) : HttpTransformer
+internal sealed class CallTransformer(Call call, Departure departure, AnswerRelay relay) : HttpTransformer
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     public override ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
-        proxyRequest.RequestUri = new Uri(string.Concat(upstream.Address, call.Shape.Route.AsSpan("/v1".Length)), UriKind.Absolute);
+        var upstream = departure.Upstream;
+        proxyRequest.RequestUri = upstream.Dialect.Target(upstream, call.Shape);
         proxyRequest.Headers.Host = null;
-        if (upstream.Key is not null)
-        {
-            proxyRequest.Headers.Authorization = new AuthenticationHeaderValue("Bearer", upstream.Key);
-        }
-
-        call.Shape.AddHeaders(proxyRequest.Headers, upstream.Key);
-
+        upstream.Dialect.AddHeaders(proxyRequest.Headers, upstream, call.Shape);
         if (proxyRequest.Content is { } content)
         {
             content.Headers.ContentType = Json;
-            content.Headers.ContentLength = call.Text.Body.Length;
+            content.Headers.ContentLength = departure.Body.Length;
         }
 
         return ValueTask.CompletedTask;
@@ -37,11 +33,17 @@ internal sealed class CallTransformer(Call call, Upstream upstream, AnswerRelay 
     public override async ValueTask<bool> TransformResponseAsync(
         HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
-        if (proxyResponse is not null)
+        if (proxyResponse is not null && !(call.MayYield && GivesWay(proxyResponse)))
         {
+            await departure.Upstream.Dialect.TranslateAsync(call, proxyResponse);
             await relay.RelayAsync(call, proxyResponse);
         }
 
         return false;
     }
+
+    // It says that it cannot answer now, or not us: another system may. What is wrong with the request is wrong for all.
+    private static bool GivesWay(HttpResponseMessage answer) =>
+        (int)answer.StatusCode >= 500
+        || answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.PaymentRequired;
 }

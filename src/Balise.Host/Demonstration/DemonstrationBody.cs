@@ -19,7 +19,8 @@ internal sealed record DemonstrationPerson(string Name, string Email, string Uni
 /// <param name="Permissions">By use type: a status, then a bar and the condition when there is one.</param>
 internal sealed record DemonstrationSystem(
     string Slug, string Name, string Type, string Provider, string Domain, string Jurisdiction, string Hosting, string Family,
-    IReadOnlyList<string> Models, string Openness, bool Specialized, bool InService, string Description, IReadOnlyDictionary<string, string> Permissions);
+    IReadOnlyList<string> Models, string Openness, bool Specialized, bool InService, string Description, IReadOnlyDictionary<string, string> Permissions,
+    IReadOnlyList<Domain.Systems.ModelFigures>? Figures);
 
 /// <param name="Decision">authorize, conditions, evaluate: left waiting for an authority; file: decided, or not yet, in an approval file.</param>
 internal sealed record DemonstrationUseCase(

@@ -65,7 +65,7 @@ internal sealed class DemonstrationRegisters(
         var details = new UseCaseDetails
         {
             Title = useCase.Title, Purpose = useCase.Purpose, System = system, UseType = useCase.UseType, Audience = useCase.Audience,
-            Fallback = useCase.Fallback, Content = [new ContentRule(ContentRule.Personal, Enum.Parse<ContentAction>(useCase.Personal))],
+            Fallback = useCase.Fallback, Retention = RetentionClass.Days30, Content = [new ContentRule(ContentRule.Personal, Enum.Parse<ContentAction>(useCase.Personal))],
         };
         Must(await propose.ExecuteAsync(useCase.Slug, details, actors[Roles.Requester], ct));
         if (useCase.Decision == "evaluate")
@@ -97,6 +97,7 @@ internal sealed class DemonstrationRegisters(
         Type = SystemTypes.TryParse(system.Type, out var type) ? type : throw new InvalidOperationException(system.Type),
         Jurisdiction = system.Jurisdiction, Hosting = Enum.Parse<HostingKind>(system.Hosting), ModelFamily = system.Family, Models = system.Models,
         Openness = Enum.Parse<Openness>(system.Openness), Specialized = system.Specialized, MaxLevel = SecurityLevel.ProtectedC,
+        Figures = system.Figures ?? [],
         Permissions = [.. system.Permissions.Select(p => Permission(p.Key, p.Value.Split('|', 2)))],
     };
 

@@ -24,6 +24,7 @@ internal static class StartupServices
         .AddHostedService<QuotaKeeper>()
         .AddHostedService<PolicyWatch>()
         .AddHostedService<JournalCare>()
+        .AddHostedService<UsageCare>()
         .AddSingleton<IFilledDocuments, FilledDocuments>()
         .AddSingleton<OrganizationRounds>()
         .AddSingleton(s => new ReminderLetter(s.GetRequiredService<HostSettings>().Mail.Portal))

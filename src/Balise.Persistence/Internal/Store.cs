@@ -18,7 +18,11 @@ internal abstract class Store<T>(BaliseContext context) : IStore<T>
 
     public Task<T?> FindAsync(string slug, CancellationToken ct) => FindAsync(IsNamed(slug), ct);
 
-    public async Task<IReadOnlyList<T>> AllAsync(CancellationToken ct) => Track(await InOrder(Rows).ToListAsync(ct));
+    public async Task<IReadOnlyList<T>> AllAsync(CancellationToken ct)
+    {
+        using var turn = await Context.AskAsync(ct);
+        return Track(await InOrder(Rows).ToListAsync(ct));
+    }
 
     public void Add(T item) => Context.Add(item);
 
@@ -34,13 +38,19 @@ internal abstract class Store<T>(BaliseContext context) : IStore<T>
     protected static Guid IdFrom(string name) => Guid.TryParse(name, out var id) ? id : Guid.Empty;
 
     /// <summary>Some of them, in their order.</summary>
-    protected async Task<IReadOnlyList<T>> SomeAsync(Expression<Func<T, bool>> which, CancellationToken ct) =>
-        Track(await InOrder(Rows.Where(which)).ToListAsync(ct));
+    protected async Task<IReadOnlyList<T>> SomeAsync(Expression<Func<T, bool>> which, CancellationToken ct)
+    {
+        using var turn = await Context.AskAsync(ct);
+        return Track(await InOrder(Rows.Where(which)).ToListAsync(ct));
+    }
 
     private IQueryable<T> Rows => Context.Set<T>().AsNoTracking();
 
-    private async Task<T?> FindAsync(Expression<Func<T, bool>> which, CancellationToken ct) =>
-        await Rows.SingleOrDefaultAsync(which, ct) is { } item ? Track([item])[0] : null;
+    private async Task<T?> FindAsync(Expression<Func<T, bool>> which, CancellationToken ct)
+    {
+        using var turn = await Context.AskAsync(ct);
+        return await Rows.SingleOrDefaultAsync(which, ct) is { } item ? Track([item])[0] : null;
+    }
 
     private List<T> Track(List<T> fresh)
     {

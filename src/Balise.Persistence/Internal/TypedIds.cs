@@ -32,6 +32,8 @@ internal static class TypedIds
         configuration.Properties<MailId>().HaveConversion<OfMail>();
         configuration.Properties<AttachmentId>().HaveConversion<OfAttachment>();
         configuration.Properties<StopId>().HaveConversion<OfStop>();
+        configuration.Properties<ConversationId>().HaveConversion<OfConversation>();
+        configuration.Properties<ReportId>().HaveConversion<OfReport>();
         configuration.Properties<QuotaId>().HaveConversion<OfQuota>();
         configuration.Properties<AnomalyWatchId>().HaveConversion<OfAnomalyWatch>();
         configuration.Properties<AnomalyAlertId>().HaveConversion<OfAnomalyAlert>();
@@ -52,6 +54,10 @@ internal static class TypedIds
     private sealed class OfAuthorization() : ValueConverter<AuthorizationId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfExemption() : ValueConverter<ExemptionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfConversation() : ValueConverter<ConversationId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfReport() : ValueConverter<ReportId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfDossier() : ValueConverter<DossierId, Guid>(id => id.Value, value => new(value));
 

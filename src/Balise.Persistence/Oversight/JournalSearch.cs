@@ -14,9 +14,15 @@ internal sealed class JournalSearch(
 {
     public async Task<JournalPage> SearchAsync(JournalQuery query, CancellationToken ct)
     {
-        var zone = await context.Set<Organization>().Select(o => o.TimeZone).FirstOrDefaultAsync(ct) ?? "America/Toronto";
+        var zone = await ZoneAsync(ct);
         var lines = await ReadAsync(JournalStatement.For(query, TimeZoneInfo.FindSystemTimeZoneById(zone), context.Database.IsNpgsql()), ct);
         return new JournalPage([.. lines.Take(JournalQuery.PageSize)], lines.Count > JournalQuery.PageSize);
+    }
+
+    private async Task<string> ZoneAsync(CancellationToken ct)
+    {
+        using var turn = await context.AskAsync(ct);
+        return await context.Set<Organization>().Select(o => o.TimeZone).FirstOrDefaultAsync(ct) ?? "America/Toronto";
     }
 
     public async Task<JournalLine?> FindAsync(Guid id, CancellationToken ct) =>
@@ -40,6 +46,7 @@ internal sealed class JournalSearch(
             return lines;
         }
 
+        using var turn = await context.AskAsync(ct);
         await context.Database.OpenConnectionAsync(ct);
         try
         {

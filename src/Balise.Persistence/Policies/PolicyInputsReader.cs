@@ -31,13 +31,15 @@ public sealed class PolicyInputsReader(BaliseContext context)
         var alerts = (await all.Of<AnomalyAlert>().Where(a => a.ReleasedAt == null && a.Holds).ToListAsync(ct)).ToLookup(a => a.Organization);
         var rules = (await all.Of<ValidationRule>().ToListAsync(ct)).ToLookup(r => r.Organization);
         var keys = await all.Of<GatewayKey>().ToListAsync(ct);
+        var credentials = (await all.Of<SystemCredential>().ToListAsync(ct)).Where(c => c.IsSet).ToDictionary(c => c.System);
         return new StoredPolicies(
             [.. organizations.Select(o => new PolicyInputs(
                 o, [.. systems[o.Id]], [.. useCases[o.Id]], [.. authorizations[o.Id]], [.. exemptions[o.Id]], [.. stops[o.Id]], [.. people[o.Id]])
             {
                 Quotas = [.. quotas[o.Id]], Watches = [.. watches[o.Id]], Alerts = [.. alerts[o.Id]], ValidationRules = [.. rules[o.Id]],
             })],
-            Holders(keys, useCases.SelectMany(u => u), people.SelectMany(p => p)));
+            Holders(keys, useCases.SelectMany(u => u), people.SelectMany(p => p)),
+            [.. systems.SelectMany(s => s).Where(s => credentials.ContainsKey(s.Id)).Select(s => (s, credentials[s.Id]))]);
     }
 
     // Revoked keys are there too: their use is refused, and seen. The key of someone who left is as good as revoked.
@@ -58,4 +60,6 @@ public sealed class PolicyInputsReader(BaliseContext context)
 
 /// <param name="Organizations">One for each, in no order.</param>
 /// <param name="Keys">Of all of them, revoked ones included.</param>
-public sealed record StoredPolicies(IReadOnlyList<PolicyInputs> Organizations, IReadOnlyList<KeyHolder> Keys);
+/// <param name="Credentials">Sealed.</param>
+public sealed record StoredPolicies(
+    IReadOnlyList<PolicyInputs> Organizations, IReadOnlyList<KeyHolder> Keys, IReadOnlyList<(AiSystem System, SystemCredential Credential)> Credentials);

@@ -54,7 +54,14 @@ public sealed class PolicyNews : IAsyncDisposable
         if (line is { } open)
         {
             line = null;
-            await open.DisposeAsync();
+            try
+            {
+                await open.DisposeAsync();
+            }
+            catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
+            {
+                // Broken, or still waiting while the process ends: there is nothing to give back.
+            }
         }
     }
 }

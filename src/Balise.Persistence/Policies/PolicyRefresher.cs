@@ -1,12 +1,16 @@
+using Balise.Domain.Data;
 using Balise.Domain.Norms;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
+using Balise.Domain.Systems;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Balise.Persistence.Policies;
 
 /// <summary>Reads the registers, compiles each organisation's policy, stores it under its hash and swaps it in. One at a time.</summary>
-public sealed class PolicyRefresher(IServiceScopeFactory scopes, NormsPack norms, ActivePolicies active, TimeProvider clock) : IPolicyRefresher, IDisposable
+public sealed class PolicyRefresher(
+    IServiceScopeFactory scopes, NormsPack norms, ActivePolicies active, ActiveCredentials credentials, ISecretBox box, TimeProvider clock)
+    : IPolicyRefresher, IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
 
@@ -23,6 +27,8 @@ public sealed class PolicyRefresher(IServiceScopeFactory scopes, NormsPack norms
                 compiled.Add(await CompileAsync(inputs, scope.ServiceProvider.GetRequiredService<SnapshotStore>(), ct));
             }
 
+            credentials.Swap(Reveal(stored));
+
             // INVARIANT: a snapshot is stored before it decides, so that every decision can be replayed.
             active.Swap(compiled, new KeyRing(stored.Keys));
         }
@@ -33,6 +39,17 @@ public sealed class PolicyRefresher(IServiceScopeFactory scopes, NormsPack norms
     }
 
     public void Dispose() => turn.Dispose();
+
+    private IEnumerable<KeyValuePair<(Guid Organization, string System), string>> Reveal(StoredPolicies stored)
+    {
+        foreach (var (system, credential) in stored.Credentials)
+        {
+            if (credential.Reveal(system, box) is { } secret)
+            {
+                yield return KeyValuePair.Create((system.Organization.Value, system.Slug), secret);
+            }
+        }
+    }
 
     private async Task<CompiledPolicy> CompileAsync(PolicyInputs inputs, SnapshotStore snapshots, CancellationToken ct)
     {

@@ -9,8 +9,11 @@ namespace Balise.Persistence.Policies;
 public sealed class SnapshotStore(BaliseContext context, TimeProvider clock) : ISnapshotStore
 {
     /// <summary>The bytes of a snapshot of the current organisation, or <c>null</c>.</summary>
-    public async Task<byte[]?> FindAsync(string id, CancellationToken ct) =>
-        await context.Set<StoredSnapshot>().AsNoTracking().Where(s => s.Id == id).Select(s => s.Json).FirstOrDefaultAsync(ct);
+    public async Task<byte[]?> FindAsync(string id, CancellationToken ct)
+    {
+        using var turn = await context.AskAsync(ct);
+        return await context.Set<StoredSnapshot>().AsNoTracking().Where(s => s.Id == id).Select(s => s.Json).FirstOrDefaultAsync(ct);
+    }
 
     /// <summary>Stores it unless it is there already: the id is the hash of the bytes, so there is nothing to compare.</summary>
     public async Task SaveAsync(string id, OrganizationId organization, byte[] json, CancellationToken ct)

@@ -55,6 +55,9 @@ public static class ApiRights
         ["GET /systems/{slug}"] = RegisterReaders,
         ["POST /systems"] = Roles.RegisterKeepers,
         ["PUT /systems/{slug}"] = Roles.RegisterKeepers,
+        ["GET /systems/health"] = Watchers,
+        ["PUT /systems/{slug}/credential"] = Roles.RegisterKeepers,
+        ["DELETE /systems/{slug}/credential"] = Roles.RegisterKeepers,
         ["POST /systems/{slug}/move"] = Takers(SystemLifecycle.Transitions),
         ["GET /use-cases"] = Page("/cas-usage"),
         ["GET /use-cases/{slug}"] = Page("/cas-usage"),
@@ -106,6 +109,8 @@ public static class ApiRights
         ["GET /journal/integrity"] = Roles.JournalReaders,
         ["GET /journal/export"] = Roles.JournalReaders,
         ["POST /journal/verify"] = Roles.JournalReaders,
+        ["GET /usage"] = Page("/empreinte"),
+        ["GET /reports"] = Watchers,
         ["GET /decisions/{id:guid}/explain"] = Roles.JournalReaders,
         ["GET /decisions/{id:guid}/replay"] = Roles.JournalReaders,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

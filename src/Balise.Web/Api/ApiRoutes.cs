@@ -44,6 +44,7 @@ internal static class ApiRoutes
         api.MapKeys();
         api.MapJournal();
         api.MapDecisions();
+        api.MapUsage();
     }
 
     /// <summary>The problems of an act on a record: not there, refused by its state, refused field by field.</summary>

@@ -3,6 +3,7 @@ using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
 using Balise.Domain.People;
+using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 using Balise.Web.Shell;
@@ -14,7 +15,8 @@ namespace Balise.Web.Home;
 /// register changes.
 /// </summary>
 public sealed class HomeTasks(
-    IStore<UseCase> useCases, IStore<AiSystem> systems, IStore<Authorization> authorizations, IStore<EmergencyStop> stops, HomeClock clock)
+    IStore<UseCase> useCases, IStore<AiSystem> systems, IStore<Authorization> authorizations, IStore<EmergencyStop> stops, IReminderStore reminders,
+    RequestLanguage language, HomeClock clock)
 {
     /// <summary>The product's own notice before an authorisation ends; no text gives one.</summary>
     public const int ExpiryNoticeDays = 60;
@@ -41,6 +43,8 @@ public sealed class HomeTasks(
             tasks.AddRange((await systems.AllAsync(ct)).Select(s => Of(s, actor)).OfType<HomeTask>());
         }
 
+        tasks.AddRange((await reminders.AwaitedAsync(actor.Person, [actor.Role], clock.Today.AddDays(ExpiryNoticeDays), ct))
+            .Where(r => r.Kind != DeadlineKind.AuthorizationLapses).Select(Awaited));
         tasks.AddRange(cases.Where(u => u.RequestedBy == actor.Person && u.State is UseCaseState.Refused)
             .Select(u => new HomeTask(TaskWhen.Later, "task.refused", u.Details.Title, Page(u), "task.refused.why", Since: u.ChangedAt)));
         return [.. tasks.OrderBy(t => t.When).ThenBy(t => t.Due ?? DateOnly.MaxValue).ThenBy(t => t.Since ?? DateTimeOffset.MaxValue)];
@@ -64,6 +68,17 @@ public sealed class HomeTasks(
             new(TaskWhen.ThisWeek, "task.evaluate", useCase.Details.Title, Page(useCase), "task.evaluate.why", useCase.Number, Since: useCase.ChangedAt),
         _ => null,
     };
+
+    // What a mail tells is here too, until it is settled.
+    private HomeTask Awaited(Reminder reminder)
+    {
+        var left = reminder.DueOn.DayNumber - clock.Today.DayNumber;
+        var when = left <= 0 ? TaskWhen.Today : left <= 7 ? TaskWhen.ThisWeek : TaskWhen.Later;
+        var what = language.Current == Shell.Language.English ? reminder.WhatEn : reminder.WhatFr;
+        return new(
+            when, left < 0 ? "task.reminder.late" : "task.reminder", what, $"/demandes/{reminder.Subject}", reminder.Suspends ? "task.reminder.stops.why" : "task.reminder.why",
+            reminder.Subject, Due: reminder.DueOn);
+    }
 
     private HomeTask? Expiry(Authorization authorization, IReadOnlyList<UseCase> cases)
     {

@@ -33,7 +33,7 @@ public sealed class DecisionReader(IJournalReader journal, ISnapshotStore snapsh
         {
             var facts = DecisionJson.ReadFacts(decision.Line.Json!.Value, policy);
             return new ExplainedDecision(
-                decision, policy.Snapshot, explainer.Explain(policy, facts, decision.Verdict, decision.Findings, words.Spoken()), about);
+                decision, policy.Snapshot, explainer.Explain(policy, facts, decision.Verdict, decision.Findings, words.Spoken(), decision.Masked), about);
         }
         catch (Exception altered) when (altered is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {

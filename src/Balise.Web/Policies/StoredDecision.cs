@@ -32,6 +32,12 @@ public sealed record StoredDecision(
             facts);
     }
 
+    /// <summary>Values replaced by placeholders before the request left.</summary>
+    public int Masked =>
+        Line.Json is { } json && json.TryGetProperty("scan", out var scan) && scan.TryGetProperty("masked", out var count) && count.TryGetInt32(out var masked)
+            ? masked
+            : 0;
+
     /// <summary>A text member of the entry, or <c>null</c>.</summary>
     public string? this[string name] => Line.Json is { } json ? Text(json, name) : null;
 

@@ -29,6 +29,10 @@ internal static class Calendar
         return withYear ? $"{number}{Space}{FrenchMonths[day.Month - 1]} {day.Year}" : $"{number}{Space}{FrenchMonths[day.Month - 1]}";
     }
 
+    /// <summary>« novembre 2026 ».</summary>
+    public static string Month(DateOnly day, Language language) =>
+        $"{(language == Language.English ? EnglishMonths : FrenchMonths)[day.Month - 1]} {day.Year}";
+
     public static string DayDate(DateOnly day, Language language) => language == Language.English
         ? $"{day.DayOfWeek}, {Date(day, language, withYear: true)}"
         : $"{FrenchDays[(int)day.DayOfWeek]} {Date(day, language, withYear: true)}";

@@ -76,6 +76,9 @@ public sealed class Formats(RequestLanguage language, TimeProvider clock, IOptio
     public string ShortDate(DateOnly day) => Calendar.Date(day, language.Current, withYear: false);
 
     /// <summary>« mardi 17 novembre 2026 »: when an action is due.</summary>
+    /// <summary>« novembre 2026 ».</summary>
+    public string Month(DateOnly day) => Calendar.Month(day, language.Current);
+
     public string DayDate(DateOnly day) => Calendar.DayDate(day, language.Current);
 
     /// <summary>« dans 3 jours », « hier », « il y a 14 jours », counted in days from today.</summary>

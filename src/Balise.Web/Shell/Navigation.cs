@@ -13,6 +13,8 @@ internal static class Navigation
     private static readonly NavigationItem MayI = new("/puis-je", "nav.may-i");
     private static readonly NavigationItem Verify = new("/verifier", "nav.verify");
     private static readonly NavigationItem Catalogue = new("/catalogue", "nav.catalogue");
+    private static readonly NavigationItem Assistant = new("/assistant", "nav.assistant");
+    private static readonly NavigationItem Usage = new("/empreinte", "nav.usage");
     private static readonly NavigationItem Systems = new("/systemes", "nav.systems");
     private static readonly NavigationItem UseCases = new("/cas-usage", "nav.use-cases");
     private static readonly NavigationItem Dossiers = new("/demandes", "nav.dossiers");
@@ -23,15 +25,15 @@ internal static class Navigation
     private static readonly NavigationItem Replay = new("/rejouer", "nav.replay");
     private static readonly NavigationItem Stop = new("/passerelle/arret", "nav.stop", Apart: true);
 
-    private static readonly NavigationItem[] Signed = [Home, MayI, Catalogue];
+    private static readonly NavigationItem[] Signed = [Home, Assistant, MayI, Catalogue];
 
     private static readonly Dictionary<string, NavigationItem[]> ByRole = new(StringComparer.Ordinal)
     {
-        ["user"] = [Home, MayI, Verify, Catalogue],
-        ["teacher"] = [Home, MayI, Verify, Catalogue, Dossiers],
-        ["requester"] = [Home, Dossiers, Catalogue, MayI, Verify, UseCases],
-        ["manager"] = [Home, Dossiers, MayI, Verify, Catalogue, UseCases],
-        ["sti"] = [Home, Dossiers, Systems, UseCases, Authorizations, Gateway],
+        ["user"] = [Home, Assistant, MayI, Verify, Catalogue],
+        ["teacher"] = [Home, Assistant, MayI, Verify, Catalogue, Dossiers],
+        ["requester"] = [Home, Assistant, Dossiers, Catalogue, MayI, Verify, UseCases],
+        ["manager"] = [Home, Assistant, Dossiers, MayI, Verify, Catalogue, UseCases],
+        ["sti"] = [Home, Dossiers, Systems, UseCases, Authorizations, Gateway, Usage],
         ["security_officer"] = [Home, Dossiers, UseCases, Authorizations, Gateway, Journal, Replay, Verify, Stop],
         ["security_unit"] = [Home, UseCases, Gateway, Journal],
         ["privacy_officer"] = [Home, Sessions, Dossiers, UseCases, Catalogue, Journal],
@@ -42,7 +44,7 @@ internal static class Navigation
         ["spoa"] = [Home, Dossiers, UseCases, Systems],
         ["data_steward"] = [Home, Dossiers, UseCases, Systems],
         ["training_lead"] = [Home, Catalogue, MayI],
-        ["information_officer"] = [Home, Sessions, Dossiers, UseCases, Systems, Gateway, Journal],
+        ["information_officer"] = [Home, Sessions, Dossiers, UseCases, Systems, Gateway, Usage, Journal],
         ["general_direction"] = [Home, Dossiers, UseCases, Systems],
         ["body_head"] = [Home, Dossiers, UseCases, Systems],
         ["auditor"] = [Home, Dossiers, Sessions, UseCases, Systems, Authorizations, Replay, Journal],

@@ -10,7 +10,7 @@ namespace Balise.Web.Shell;
 /// What every page that acts needs: who asks, what must be corrected, where to go next. A form posts to its own page; on error the
 /// same page comes back with what was typed; on success the person is sent on, with the notice of what was done.
 /// </summary>
-public abstract class PortalPage : ComponentBase
+public abstract class PortalPage : LoadingComponent
 {
     internal const string DoneName = "fait";
 

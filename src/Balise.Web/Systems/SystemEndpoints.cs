@@ -1,5 +1,6 @@
 using Balise.Domain;
 using Balise.Domain.Norms;
+using Balise.Domain.Oversight;
 using Balise.Domain.Systems;
 using Balise.Web.Api;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,9 @@ internal static class SystemEndpoints
         systems.MapGet("/{slug}", FindAsync).WithSummary("One system").Finds();
         systems.MapPost("", RegisterAsync).WithSummary("Add a system to the register, as a draft").Acts();
         systems.MapPut("/{slug}", EditAsync).WithSummary("Replace the details of a system, if nobody did since the version you read").Acts();
+        systems.MapPut("/{slug}/credential", EnterAsync).WithSummary("Enter or replace what opens the provider's service; it never comes back").Acts();
+        systems.MapDelete("/{slug}/credential", RemoveAsync).WithSummary("Remove what opens the provider's service").Acts();
+        systems.MapGet("/health", HealthAsync).WithSummary("How the systems answer, as this process sees it");
         systems.MapPost("/{slug}/move", MoveAsync).WithSummary("Put in service, suspend, resume or decommission").Acts();
     }
 
@@ -45,10 +49,27 @@ internal static class SystemEndpoints
             body.Action is { } action ? await move.ExecuteAsync(slug, action, caller.Actor, ct) : new Invalid([new("action", "field.required")]),
             s => SystemView.Of(s, norms));
 
+    private static async Task<Results<Ok<CredentialView>, ProblemHttpResult>> EnterAsync(
+        string slug, CredentialRequest body, SetCredential set, ApiCaller caller, CancellationToken ct) =>
+        caller.Ok(await set.ExecuteAsync(slug, body.Secret ?? "", caller.Actor, ct), CredentialView.Of);
+
+    private static async Task<Results<Ok<CredentialView>, ProblemHttpResult>> RemoveAsync(
+        string slug, SetCredential set, ApiCaller caller, CancellationToken ct) =>
+        caller.Ok(await set.ExecuteAsync(slug, null, caller.Actor, ct), CredentialView.Of);
+
+    private static Ok<IReadOnlyList<SystemHealth>> HealthAsync(IUpstreamHealth health, ApiCaller caller) =>
+        TypedResults.Ok(health.Read(caller.Actor.Organization.Value));
+
     // JSON may hold nulls where C# says there are none.
     private static SystemDetails Clean(SystemDetails details) => details with
     {
         Models = [.. details.Models.Where(m => m is not null).Select(m => m.Trim())],
+        Connection = (details.Connection ?? new()) with
+        {
+            ApiVersion = details.Connection?.ApiVersion?.Trim() ?? "",
+            ProviderNames = [.. (details.Connection?.ProviderNames ?? []).Where(p => p is { Model: not null, Name: not null })],
+        },
+        Figures = [.. (details.Figures ?? []).Where(f => f is { Model: not null })],
         Permissions = [.. details.Permissions.Where(p => p is { UseType: not null }).Select(p => p with { Condition = p.Condition ?? "" })],
     };
 }
@@ -69,6 +90,17 @@ public sealed record SystemRequest
     public int Version { get; init; }
 
     public SystemDetails Details { get; init; } = new();
+}
+
+public sealed record CredentialRequest
+{
+    public string? Secret { get; init; }
+}
+
+/// <param name="Host">The host it was entered for; it is sent nowhere else.</param>
+public sealed record CredentialView(bool IsSet, string Host, DateTimeOffset SetAt)
+{
+    internal static CredentialView Of(SystemCredential credential) => new(credential.IsSet, credential.Host, credential.SetAt);
 }
 
 public sealed record SystemMoveRequest

@@ -5,7 +5,7 @@ using Balise.Domain.Systems;
 namespace Balise.Web.Systems;
 
 /// <summary>The form of a system, as typed: what comes back is shown again as it was.</summary>
-public sealed class SystemForm
+public sealed partial class SystemForm
 {
     /// <summary>The version the person saw; 0 for a new system.</summary>
     public int Version { get; set; }
@@ -46,7 +46,14 @@ public sealed class SystemForm
     /// <summary>By use type of the norms; a post without any leaves it empty.</summary>
     public Dictionary<string, UseForm> Uses { get; set => field = value ?? []; } = [];
 
-    public static SystemForm Of(AiSystem system) => new()
+    public static SystemForm Of(AiSystem system)
+    {
+        var form = OfSheet(system);
+        form.ReadService(system.Details);
+        return form;
+    }
+
+    private static SystemForm OfSheet(AiSystem system) => new()
     {
         Version = system.Version,
         Slug = system.Slug,
@@ -87,6 +94,8 @@ public sealed class SystemForm
         Specialized = Specialized,
         MaxLevel = SecurityLevels.TryParse(MaxLevel, out var level) ? level : SecurityLevel.Unclassified,
         Upstream = Typed(Upstream),
+        Connection = ToConnection(),
+        Figures = ToFigures([.. (Models ?? "").Split('\n', StringSplitOptions.TrimEntries)]),
         Permissions = [.. Uses.OrderBy(u => u.Key, StringComparer.Ordinal)
             .Where(u => u.Value.Status is not Permission.Forbidden || Typed(u.Value.Condition).Length > 0)
             .Select(u => new UsePermission(u.Key, u.Value.Status, Typed(u.Value.Condition)))],

@@ -51,6 +51,11 @@ internal static class SystemWords
         nameof(details.Specialized) => words[details.Specialized ? "form.yes" : "form.no"],
         nameof(details.MaxLevel) => words.Level(details.MaxLevel),
         nameof(details.Upstream) => details.Upstream,
+        "Kind" => words.Of("service", details.Connection.Kind),
+        "ApiVersion" => details.Connection.ApiVersion,
+        "PrivateNetwork" => words[details.Connection.PrivateNetwork ? "form.yes" : "form.no"],
+        "ProviderNames" => string.Join(", ", details.Connection.ProviderNames),
+        nameof(details.Figures) => string.Join("; ", details.Figures.Select(f => f.Model)),
         nameof(details.Permissions) => string.Join("; ", details.Permissions.Where(p => p.Status is not Permission.Forbidden).Select(p =>
             $"{words.UseType(norms, p.UseType)} ({words.Of("permission", p.Status)}{(p.Condition.Length > 0 ? ", " : "")}{p.Condition})")),
         _ => "",

@@ -51,16 +51,16 @@ internal static class UseCaseEndpoints
 
     private static async Task<Results<Created<UseCaseView>, ProblemHttpResult>> ProposeAsync(
         UseCaseRequest body, ProposeUseCase propose, IStore<AiSystem> systems, ApiCaller caller, CancellationToken ct) =>
-        await body.ReadAsync(systems, ct) is { Ok: true, Value: { } details }
+        await body.ReadAsync(systems, ct) is var read && read.Ok
             ? caller.Created(
-                await propose.ExecuteAsync(body.Slug, details, caller.Actor, ct), u => UseCaseView.Of(u, body.System), u => $"use-cases/{u.Slug}")
-            : caller.Problem(UseCaseRequest.UnknownSystem(body.System));
+                await propose.ExecuteAsync(body.Slug, read.Value, caller.Actor, ct), u => UseCaseView.Of(u, body.System), u => $"use-cases/{u.Slug}")
+            : caller.Problem(read.Error);
 
     private static async Task<Results<Ok<UseCaseView>, ProblemHttpResult>> EditAsync(
         string slug, UseCaseRequest body, EditUseCase edit, IStore<AiSystem> systems, ApiCaller caller, CancellationToken ct) =>
-        await body.ReadAsync(systems, ct) is { Ok: true, Value: { } details }
-            ? caller.Ok(await edit.ExecuteAsync(slug, details, body.Version, caller.Actor, ct), u => UseCaseView.Of(u, body.System))
-            : caller.Problem(UseCaseRequest.UnknownSystem(body.System));
+        await body.ReadAsync(systems, ct) is var read && read.Ok
+            ? caller.Ok(await edit.ExecuteAsync(slug, read.Value, body.Version, caller.Actor, ct), u => UseCaseView.Of(u, body.System))
+            : caller.Problem(read.Error);
 
     private static async Task<Results<Ok<UseCaseView>, ProblemHttpResult>> MoveAsync(
         string slug, UseCaseMoveRequest body, MoveUseCase move, IStore<AiSystem> systems, ApiCaller caller, CancellationToken ct)

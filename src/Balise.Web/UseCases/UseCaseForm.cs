@@ -1,3 +1,4 @@
+using Balise.Domain.Data;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
@@ -24,6 +25,11 @@ public sealed class UseCaseForm
 
     public string? Fallback { get; set; }
 
+    public RetentionClass Retention { get; set; }
+
+    /// <summary>In the order they are tried: « id of a system|model », or nothing.</summary>
+    public List<string?> Alternatives { get; set => field = value ?? []; } = [];
+
     /// <summary>What is done with any personal information that has no line of its own.</summary>
     public ContentAction Personal { get; set; } = ContentAction.Block;
 
@@ -40,6 +46,8 @@ public sealed class UseCaseForm
         UseType = useCase.Details.UseType,
         Audience = useCase.Details.Audience,
         Fallback = useCase.Details.Fallback,
+        Retention = useCase.Details.Retention,
+        Alternatives = [.. useCase.Details.Alternatives.Select(a => $"{a.System}|{a.Model}")],
         Personal = useCase.Details.Content.FirstOrDefault(c => c.Category == ContentRule.Personal)?.Action ?? ContentAction.Block,
         Content = useCase.Details.Content.Where(c => c.Category != ContentRule.Personal)
             .ToDictionary(c => c.Category, string? (c) => c.Action.ToString()),
@@ -53,6 +61,9 @@ public sealed class UseCaseForm
         UseType = Typed(UseType),
         Audience = Typed(Audience),
         Fallback = Typed(Fallback),
+        Retention = Retention,
+        Alternatives = [.. Alternatives.Select(a => Typed(a).Split('|', 2)).Where(a => a.Length == 2 && Guid.TryParse(a[0], out _))
+            .Select(a => new UseCaseAlternative(new SystemId(Guid.Parse(a[0])), a[1]))],
         Content =
         [
             new ContentRule(ContentRule.Personal, Personal),

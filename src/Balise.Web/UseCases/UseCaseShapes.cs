@@ -1,4 +1,5 @@
 using Balise.Domain;
+using Balise.Domain.Data;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
@@ -37,6 +38,12 @@ public sealed record UseCaseRequest
 
     public string Fallback { get; init; } = "";
 
+    /// <summary>How long the assistant keeps what people write in it.</summary>
+    public RetentionClass Retention { get; init; }
+
+    /// <summary>Systems tried in this order when the first does not answer.</summary>
+    public IReadOnlyList<AlternativeShape> Alternatives { get; init; } = [];
+
     /// <summary>What the filter does, by category; <c>personal</c> stands for every personal category not listed.</summary>
     public IReadOnlyList<ContentRule> Content { get; init; } = [new(ContentRule.Personal, ContentAction.Block)];
 
@@ -51,13 +58,31 @@ public sealed record UseCaseRequest
             return UnknownSystem(System);
         }
 
+        List<UseCaseAlternative> alternatives = [];
+        foreach (var other in (Alternatives ?? []).Where(a => a is { System: not null, Model: not null }))
+        {
+            var found = Guid.TryParse(other.System, out var id) ? await systems.FindAsync(id, ct) : await systems.FindAsync(other.System, ct);
+            if (found is null || !found.Details.Models.Contains(other.Model, StringComparer.OrdinalIgnoreCase))
+            {
+                return new Invalid([new("alternatives", "field.unknown", ("value", $"{other.System} {other.Model}"))]);
+            }
+
+            alternatives.Add(new(found.Id, other.Model));
+        }
+
         return new UseCaseDetails
         {
+            Alternatives = alternatives,
+            Retention = Retention,
             Title = Title.Trim(), Purpose = Purpose.Trim(), System = on?.Id ?? default, UseType = UseType, Audience = Audience.Trim(),
             Fallback = Fallback.Trim(), Content = [.. Content.Where(c => c is { Category: not null })],
         };
     }
 }
+
+/// <param name="System">Slug or id of a system.</param>
+/// <param name="Model">One of the names it serves.</param>
+public sealed record AlternativeShape(string System, string Model);
 
 public sealed record UseCaseMoveRequest
 {
@@ -68,10 +93,12 @@ public sealed record UseCaseMoveRequest
 /// <param name="Version">To send back when replacing the details.</param>
 public sealed record UseCaseView(
     Guid Id, string Slug, string Number, UseCaseState State, int Version, string Title, string Purpose, string System, string UseType,
-    string Audience, string Fallback, IReadOnlyList<ContentRule> Content, Guid RequestedBy, DateTimeOffset ChangedAt)
+    string Audience, string Fallback, RetentionClass Retention, IReadOnlyList<AlternativeShape> Alternatives, IReadOnlyList<ContentRule> Content, Guid RequestedBy, DateTimeOffset ChangedAt)
 {
     internal static UseCaseView Of(UseCase useCase, string system) => new(
         useCase.Id.Value, useCase.Slug, useCase.Number, useCase.State, useCase.Version, useCase.Details.Title, useCase.Details.Purpose, system,
-        useCase.Details.UseType, useCase.Details.Audience, useCase.Details.Fallback, useCase.Details.Content, useCase.RequestedBy.Value,
+        useCase.Details.UseType, useCase.Details.Audience, useCase.Details.Fallback,
+        useCase.Details.Retention,
+        [.. useCase.Details.Alternatives.Select(a => new AlternativeShape(a.System.ToString(), a.Model))], useCase.Details.Content, useCase.RequestedBy.Value,
         useCase.ChangedAt);
 }

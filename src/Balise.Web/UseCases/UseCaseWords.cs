@@ -40,6 +40,9 @@ internal static class UseCaseWords
             nameof(details.UseType) => words.UseType(norms, details.UseType),
             nameof(details.Audience) => details.Audience,
             nameof(details.Fallback) => details.Fallback,
+            nameof(details.Retention) => words.Of("retention", details.Retention),
+            nameof(details.Alternatives) => string.Join(", ", details.Alternatives.Select(a =>
+                $"{systems.FirstOrDefault(s => s.Id == a.System)?.Details.Name} ({a.Model})")),
             nameof(details.Content) => string.Join("; ", details.Content.Select(c => words.Content(c, norms, formats))),
             _ => "",
         };

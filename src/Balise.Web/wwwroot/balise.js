@@ -114,4 +114,95 @@
       setTimeout(again, every);
     }
   }
+
+  // The assistant: the answer flows in; kept, it is read again from its own page.
+  const writing = document.querySelector("[data-assistant]");
+  const form = writing?.querySelector("form");
+  if (form && window.ReadableStream) {
+    const region = document.querySelector("[data-answer]");
+    const words = region.querySelector("[data-answer-text]");
+    const state = region.querySelector("[data-answer-state]");
+    const stopping = region.querySelector("[data-answer-stopping]");
+    const place = document.querySelector("[data-refusal-place]");
+    const stop = region.querySelector("[data-answer-stop]");
+    const button = form.querySelector("button");
+
+    const end = (text) => {
+      state.textContent = text;
+      words.setAttribute("aria-busy", "false");
+      stopping.hidden = true;
+      button.disabled = false;
+    };
+    const refuse = (said) => {
+      // What was shown so far goes; the same card as without script takes its place.
+      words.replaceChildren();
+      end("");
+      region.hidden = true;
+      const card = document.querySelector("[data-refusal]").content.cloneNode(true);
+      card.querySelector("[data-refusal-why]").textContent = said.message;
+      card.querySelector("[data-refusal-sources]").textContent = said.sources.join(" · ");
+      card.querySelector("[data-refusal-remedy]").textContent = said.remedy;
+      card.querySelector("[data-refusal-decision]").textContent = said.decision ?? "";
+      place.replaceChildren(card);
+      place.firstElementChild.tabIndex = -1;
+      place.firstElementChild.focus();
+    };
+
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const fields = new FormData(form);
+      if (!String(fields.get("Input.Text")).trim()) {
+        form.submit();
+        return;
+      }
+      fields.set("Conversation", writing.dataset.conversation);
+      fields.set("Use", writing.dataset.use);
+      const leaving = new AbortController();
+      stop.onclick = () => leaving.abort();
+      words.replaceChildren();
+      words.setAttribute("aria-busy", "true");
+      place.replaceChildren();
+      region.hidden = false;
+      stopping.hidden = false;
+      button.disabled = true;
+      state.textContent = state.dataset.wait;
+      try {
+        const answer = await fetch(writing.dataset.assistant, { method: "POST", body: new URLSearchParams(fields), signal: leaving.signal, redirect: "error" });
+        if (!answer.ok) {
+          throw new Error(String(answer.status));
+        }
+        const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+        let text = "";
+        for (let ended = false; !ended;) {
+          const { done, value } = await reader.read();
+          if (done) {
+            throw new Error("cut");
+          }
+          text += value;
+          for (let at = text.indexOf("\n\n"); at >= 0; at = text.indexOf("\n\n")) {
+            const one = text.slice(0, at);
+            text = text.slice(at + 2);
+            const kind = /^event: (\w+)$/m.exec(one)?.[1];
+            const said = kind && JSON.parse(/^data: (.*)$/m.exec(one)[1]);
+            if (kind === "text") {
+              words.append(said);
+            } else if (kind === "refused") {
+              refuse(said);
+              ended = true;
+            } else if (kind === "done") {
+              words.setAttribute("aria-busy", "false");
+              location.assign(said + "#fin");
+              if (location.pathname === said) {
+                location.reload();
+              }
+              ended = true;
+            }
+          }
+        }
+      } catch {
+        words.replaceChildren();
+        end(leaving.signal.aborted ? state.dataset.cut : state.dataset.lost);
+      }
+    });
+  }
 })();

@@ -1,8 +1,9 @@
+using Balise.Persistence.Secrets;
+using Balise.Domain.Data;
+using Balise.Domain.Systems;
 using Balise.Domain;
 using Balise.Domain.Norms;
-using Balise.Domain.Data;
 using Balise.Domain.Policies;
-using Balise.Persistence.Secrets;
 using Balise.Gateway;
 using Balise.Host;
 using Balise.Host.Accounts;
@@ -61,6 +62,8 @@ public sealed class UseCasesTests
             .AddSingleton(ShippedPacks.Pack)
             .AddSingleton<ActivePolicies>()
             .AddSingleton(_ => SigningKeyFile.LoadOrCreate(Path.Combine(data, "journal.key"), "balise"))
+            .AddSingleton<ActiveCredentials>()
+            .AddSingleton<IMeter, PolicyMeter>()
             .AddSingleton<ISecretBox>(new SecretBox(new byte[32]))
             .AddSingleton<IPolicyRefresher, PolicyRefresher>()
             .AddUseCases()

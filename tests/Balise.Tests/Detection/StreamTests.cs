@@ -1,4 +1,5 @@
 using Balise.Detection;
+using Balise.Tests.Detection.Labelled;
 using CsCheck;
 
 namespace Balise.Tests.Detection;
@@ -19,6 +20,32 @@ public sealed class StreamTests
     {
         Gen.Select(TextGenerators.Letters, Gen.Int[1, 300].Array[1, 10]).Sample((text, cuts) =>
             Assert.Equal(Set.Scan(text), Stream(text, cuts)), iter: 100);
+    }
+
+    [Fact]
+    public void A_stream_finds_in_every_labelled_text_what_a_whole_scan_finds()
+    {
+        var corpus = LabelledCorpus.Load(Path.Combine(AppContext.BaseDirectory, "Cases", "detection"));
+        var texts = corpus.Development.Concat(corpus.Test).Concat(corpus.DevelopmentEvasions.Concat(corpus.TestEvasions).Where(t => t.Text.Length <= ScanStream.Left + ScanStream.Right));
+
+        Assert.All(texts, text =>
+        {
+            Assert.Equal(Set.Scan(text.Text), Stream(text.Text, [97]));
+            Assert.Equal(Stream(text.Text, [1]), Stream(text.Text, [97]));
+        });
+    }
+
+    [Theory]
+    [InlineData("\" +\n  + \"")]
+    [InlineData("\r\n")]
+    [InlineData("\n# ")]
+    public void A_private_key_written_as_code_is_one_value_in_a_stream_too(string lineEnd)
+    {
+        var lines = Enumerable.Repeat("MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7", 24).Prepend("-----BEGIN RSA PRIVATE KEY-----").Append("-----END RSA PRIVATE KEY-----");
+        var text = "clé = \"" + string.Join(lineEnd, lines) + "\";\nmerci";
+
+        Assert.Equal(Set.Scan(text), Stream(text, [50]));
+        Assert.Single(Stream(text, [50]), f => f.Type == FindingType.Secret);
     }
 
     [Fact]

@@ -11,16 +11,17 @@ public sealed class ScenarioS19Tests(ScenarioS19Tests.Stage stage) : IClassFixtu
     [Fact]
     public async Task A_unit_that_spent_its_tokens_waits_and_the_others_do_not()
     {
-        var set = await stage.Officer.PostAsync("/api/v1/quotas", new { scope = "unit", target = Unit, measure = "tokens", period = "day", amount = 8 });
+        var set = await stage.Officer.PostAsync("/api/v1/quotas", new { scope = "unit", target = Unit, measure = "tokens", period = "day", amount = 20 });
         Assert.Equal(201, (int)set.StatusCode);
 
         var first = await stage.Balise.AskAsync("sovereign", "Bonjour");
-        var second = await stage.Balise.AskAsync("sovereign", "Bonjour");
+        await stage.AskManyAsync("sovereign", "Bonjour", 4);
+        var last = await stage.Balise.AskAsync("sovereign", "Bonjour");
         var other = await stage.Balise.AskAsync("closed", "Bonjour");
 
         Assert.Equal(200, first.Status);
-        Assert.Equal((403, "quota_exceeded"), (second.Status, second.Code));
-        Assert.Contains("8 jetons par jour", second.Error.GetProperty("message").GetString());
+        Assert.Equal((403, "quota_exceeded"), (last.Status, last.Code));
+        Assert.Contains("20 jetons par jour", last.Error.GetProperty("message").GetString());
         Assert.Equal(200, other.Status);
         var id = (await set.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
         Assert.True((await stage.Officer.PostAsync($"/api/v1/quotas/{id}/withdraw", new { })).IsSuccessStatusCode);
@@ -34,8 +35,8 @@ public sealed class ScenarioS19Tests(ScenarioS19Tests.Stage stage) : IClassFixtu
         await stage.AskManyAsync("closed", "Bonjour", 5);
 
         var alert = await stage.AlertAsync("volume");
-        var held = await stage.Balise.AskAsync("closed", "Bonjour");
         await stage.WatchAsync("volume", 5, "off");
+        var held = await stage.Balise.AskAsync("closed", "Bonjour");
         Assert.Equal((403, "anomaly_hold"), (held.Status, held.Code));
         Assert.True(alert.GetProperty("holds").GetBoolean());
         Assert.Equal(200, (await stage.Balise.AskAsync("intranet", "Bonjour", model: stage.Balise.Model("closed"))).Status);

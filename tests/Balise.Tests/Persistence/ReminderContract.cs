@@ -37,7 +37,7 @@ public abstract class ReminderContract(DatabaseUnderTest database)
 
         Assert.Equal(["Rappel", "Rappel", "En"], desk.Postman.Carried.Select(mail => mail.Subject.Split(' ')[0]));
         Assert.All(desk.Postman.Carried, mail => Assert.Equal("user@exemple.qc.ca", mail.To));
-        Assert.Contains($"https://balise.exemple/dossiers/{number}", desk.Postman.Carried[0].Body);
+        Assert.Contains($"https://balise.exemple/demandes/{number}", desk.Postman.Carried[0].Body);
         Assert.Contains("deadline.passed", desk.Installation.Get<Balise.Journal.IJournalReader>().Read($"governance-{desk[Roles.User].Organization}")
             .Select(entry => System.Text.Json.JsonDocument.Parse(entry.Bytes!).RootElement.GetProperty("event").GetString()));
     }

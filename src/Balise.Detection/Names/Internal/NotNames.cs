@@ -1,4 +1,5 @@
 using Balise.Detection.Context;
+using Balise.Detection.Scanning;
 
 namespace Balise.Detection.Names.Internal;
 
@@ -10,6 +11,11 @@ internal static class NotNames
     public static bool Is(ReadOnlySpan<char> text, int start, int end)
     {
         var name = text[start..end];
+        if (IsCamelCase(name))
+        {
+            return true;
+        }
+
         var space = name.IndexOf(' ');
         if (space > 0)
         {
@@ -30,6 +36,25 @@ internal static class NotNames
             || IsLetters(name)
             || ((lower || name.IndexOfAnyInRange('a', 'z') < 0) && (Lexicon.Of(name) & Identifiers) != 0)
             || (lower && (IsCounted(text, end) || IsCode(text, start, end) || (name.EndsWith("ing") && IsSelf(text[..start]))));
+    }
+
+    // « getToken », « OpenVPN », « AccountKey »: McGill, LeBlanc and O'Neil aside, no name has a capital inside.
+    private static bool IsCamelCase(ReadOnlySpan<char> name)
+    {
+        for (var i = 1; i < name.Length; i++)
+        {
+            if (!Chars.IsLetter(name[i]))
+            {
+                return false;
+            }
+
+            if (Chars.IsUpper(name[i]) && !Chars.IsUpper(name[i - 1]))
+            {
+                return !(Chars.IsUpper(name[0]) && name[..i] is "Mc" or "Mac" or "De" or "Des" or "Du" or "Le" or "La" or "Van" or "Von" or "Di" or "Da" or "Del" or "Della" or "Fitz" or "St" or "Mc" or "Ben" or "El" or "Al" or "Dos" or "San");
+            }
+        }
+
+        return false;
     }
 
     // « [10:02] Éric : »: the handle of a conversation, one word, says who speaks and nothing about that person.

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Balise.Detection.Context;
 using Balise.Detection.Scanning;
 using PlainHash = Balise.Detection.Context.WordHash;
@@ -13,46 +12,10 @@ internal static class NotPrivate
 {
     private const int Reach = 120;
 
-    /// <summary>« ouragan Fiona », « projet Camille »: the word right before says what bears the name.</summary>
-    private static readonly FrozenSet<ulong> Bearers = Set(
-        "ouragan tempete reservoir sapin projet operation application module vaccin matrice arret commission sirop programme logiciel serveur imprimante prix bourse trophee gala medaille "
-        + "coupe tournoi defi fonds fondation camp salle methode approche modele effet test biere fromage plateforme portail systeme outil robot barrage centrale usine canal puits "
-        + "journee fete festival semaine exposition musee cafe restaurant bar bistro boutique librairie magasin garage depanneur pharmacie rapport algorithme formation atelier cohorte "
-        + "classe base branche agent agents node upgrade dieu deesse titan rosier rosiers pivoine pivoines salade sauce poulet tarte sandwich assistant bouton saint sainte bill class branch arret arrets cafe vache "
-        + "hurricane storm project operation award cup tournament prize fund hamster chien chienne chat chatte cheval jument lapin perroquet poney mascotte dog cat horse rabbit");
-
-    /// <summary>« Érablière Bernier », « Grand Défi Pierre Lavoie »: what trades or gathers under somebody's name.</summary>
-    private static readonly FrozenSet<ulong> Trades = Set(
-        "buanderie salon coiffure erabliere verger ferme garage plomberie toiture toitures excavation entreprise entreprises transport transports location groupe meubles autobus taxi notaires cabinet "
-        + "boulangerie patisserie boucherie clinique pharmacie domaine boise affaire produits bleuets course defi exposition traiteur fleuriste imprimerie electricite construction constructions renovation "
-        + "renovations paysages paysagement deneigement demenagement serrurerie quincaillerie assurances immobilier courtage studio galerie academie maison manoir auberge motel camping vignoble cidrerie "
-        + "microbrasserie brasserie fromagerie chocolaterie mascot fonds collection reserve chutes baie anse sentier marche fondation stade aerogare terminus");
-
-    /// <summary>« syndrome de Down », « loi de Murphy »: the word before « de ».</summary>
-    private static readonly FrozenSet<ulong> Eponyms = Set(
-        "syndrome trouble fracture signe maladie theoreme loi lois echelle score algorithme diagramme test tests taxonomie pyramide constante indice coefficient equation principe paradoxe effet methode "
-        + "regle prix bande machine nombre formule courbe roue rasoir tri triangle cercle loterie bataille traite edit rive lac baie mont ile iles pointe anse cap ruisseau parc chemin rue");
-
-    /// <summary>« the Turing test », « Nash equilibrium »: the word after.</summary>
-    private static readonly FrozenSet<ulong> Followers = Set(
-        "test equilibrium theorem law syndrome disease report scale award prize cup method model effect hurricane day machine principle paradox commission inquiry decision doctrine bridge creek lake");
-
-    /// <summary>Books, stage: « un roman de X », « l'album d'Y ».</summary>
-    private static readonly FrozenSet<ulong> Works = Set(
-        "roman romans film films album albums concert chanson chansons poeme poemes conte contes fable fables oeuvre oeuvres biographie theatre comedie tragedie tableau tableaux toile toiles nouvelle nouvelles");
-
-    /// <summary>Lessons and stories: in their sentence, a given name alone is a character's.</summary>
-    private static readonly FrozenSet<ulong> Stories = Set(
-        "roman conte contes fable poeme poemes personnage personnages dictee conjugue conjuguez theatre recette recettes comptine novel poem character characters recipe prenom prenoms roi reine empereur pharaon");
-
-    /// <summary>Courts and tribunals in the neutral citation of a published judgment: « 2014 CSC 12 ».</summary>
-    private static readonly FrozenSet<ulong> Courts = Set(
-        "csc scc qcca qccs qccq qctat qccai qctal qctp qctdp qctaq cai caf cf fca fc tcc cci qccfp qcciraf onca onsc bcca bcsc abca nbca cslr canlii qccrt qcclp tat tal");
-
     public static bool Is(ReadOnlySpan<char> text, int start, int end)
     {
         var name = text[start..end];
-        if (PublicFigures.Holds(name) || IsCamelCase(name))
+        if (PublicFigures.Holds(name))
         {
             return true;
         }
@@ -85,34 +48,9 @@ internal static class NotPrivate
 
         for (var label = line[..colon]; !label.IsEmpty;)
         {
-            if (Lists.Contains(PlainHash.Of(LastWord(label, out label, out _))))
+            if (BearerWords.Lists.Contains(PlainHash.Of(LastWord(label, out label, out _))))
             {
                 return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static readonly FrozenSet<ulong> Lists = Set(
-        "race races logiciel logiciels langage langages tempete tempetes salle salles serveur serveurs pavillon pavillons station stations arret arrets municipalite municipalites rue rues couleur "
-        + "couleurs menu menus plantation accord phrase phrases mots vocabulaire lecture verbe verbes sujet police polices caractere caracteres marque marques signe signes persona scenario exemple exemples "
-        + "legende environnement environnements branche branches prenoms saveur saveurs variete varietes espece especes cheval chevaux chien chiens chat chats equipe equipes adjectif adjectifs "
-        + "propres histoire words word spelling personnages romans livres films auteurs autrices fromages vins bieres pommes tomates fleurs plantes arbres planetes lunes etoiles cartes prix bourses trophees example storms breeds");
-
-    // « getToken », « OpenVPN », « AccountKey »: McGill, LeBlanc and O'Neil aside, no name has a capital inside.
-    private static bool IsCamelCase(ReadOnlySpan<char> name)
-    {
-        for (var i = 1; i < name.Length; i++)
-        {
-            if (!Chars.IsLetter(name[i]))
-            {
-                return false;
-            }
-
-            if (Chars.IsUpper(name[i]) && !Chars.IsUpper(name[i - 1]))
-            {
-                return !(Chars.IsUpper(name[0]) && name[..i] is "Mc" or "Mac" or "De" or "Des" or "Du" or "Le" or "La" or "Van" or "Von" or "Di" or "Da" or "Del" or "Della" or "Fitz" or "St" or "Mc" or "Ben" or "El" or "Al" or "Dos" or "San");
             }
         }
 
@@ -126,7 +64,7 @@ internal static class NotPrivate
         {
             // « Sapin Douglas », « Algorithme de Dijkstra »: the bearer was read as a first name.
             var first = PlainHash.Of(name[..space]);
-            if (Bearers.Contains(first) || Trades.Contains(first) || (Eponyms.Contains(first) && name[space..].StartsWith(" d")))
+            if (BearerWords.Bearers.Contains(first) || BearerWords.Trades.Contains(first) || (BearerWords.Eponyms.Contains(first) && name[space..].StartsWith(" d")))
             {
                 return true;
             }
@@ -139,12 +77,12 @@ internal static class NotPrivate
             return true;
         }
 
-        if (touches && (lone ? Bearers.Contains(PlainHash.Of(word)) : word is not [>= 'a' and <= 'z', ..] && Trades.Contains(PlainHash.Of(word))) || (touches && lone && Trades.Contains(PlainHash.Of(word))))
+        if (touches && (lone ? BearerWords.Bearers.Contains(PlainHash.Of(word)) : word is not [>= 'a' and <= 'z', ..] && BearerWords.Trades.Contains(PlainHash.Of(word))) || (touches && lone && BearerWords.Trades.Contains(PlainHash.Of(word))))
         {
             return true;
         }
 
-        return touches && word is "de" or "d" or "du" && LastWord(rest, out _, out var joined) is var head && joined && Eponyms.Contains(PlainHash.Of(head));
+        return touches && word is "de" or "d" or "du" && LastWord(rest, out _, out var joined) is var head && joined && BearerWords.Eponyms.Contains(PlainHash.Of(head));
     }
 
     // « Maison des jeunes L'Escale », « référence à l'organisme Le Zéphir »: a house takes an article, a person does not.
@@ -157,7 +95,7 @@ internal static class NotPrivate
 
         for (var n = 0; n < 4 && !line.IsEmpty; n++)
         {
-            if (Houses.Contains(PlainHash.Of(LastWord(line, out line, out _))))
+            if (BearerWords.Houses.Contains(PlainHash.Of(LastWord(line, out line, out _))))
             {
                 return true;
             }
@@ -166,15 +104,11 @@ internal static class NotPrivate
         return false;
     }
 
-    private static readonly FrozenSet<ulong> Houses = Set(
-        "organisme organismes centre maison jeunes residence garderie cpe cooperative restaurant cafe theatre groupe club association compagnie entreprise hebergement refuge camp ressource hotel "
-        + "bistro cinema librairie boutique chorale troupe journal revue ferme gite auberge foyer fondation");
-
     private static bool IsFollowed(ReadOnlySpan<char> text, int start, int end, bool lone)
     {
         var rest = text[end..Math.Min(text.Length, end + 90)];
         var name = text[start..end];
-        if (lone && rest.Length > 1 && rest[0] == ' ' && start > 3 && text[..start].EndsWith("he ") && Followers.Contains(PlainHash.Of(FirstWord(rest[1..]))))
+        if (lone && rest.Length > 1 && rest[0] == ' ' && start > 3 && text[..start].EndsWith("he ") && BearerWords.Followers.Contains(PlainHash.Of(FirstWord(rest[1..]))))
         {
             return true;
         }
@@ -207,7 +141,7 @@ internal static class NotPrivate
         {
             if (Chars.IsDigit(rest[i]) && Shape.Match(rest, i, "dddd ") is > 0 and var word && rest[i] is '1' or '2')
             {
-                return Courts.Contains(PlainHash.Of(FirstWord(rest[(i + 5)..])));
+                return BearerWords.Courts.Contains(PlainHash.Of(FirstWord(rest[(i + 5)..])));
             }
         }
 
@@ -230,7 +164,7 @@ internal static class NotPrivate
         {
             var word = LastWord(line, out line, out _);
             var hash = PlainHash.Of(word);
-            if ((said && line.Length >= near && Works.Contains(hash)) || ((lone || n == 0) && Stories.Contains(hash))
+            if ((said && line.Length >= near && BearerWords.Works.Contains(hash)) || ((lone || n == 0) && BearerWords.Stories.Contains(hash))
                 || (lone && word is "Exercice" or "EXERCICE" or "Problème" or "Problem" && HasNumberOrColon(text[..start], start - Before(text, start).Length + line.Length)))
             {
                 return true;
@@ -348,6 +282,4 @@ internal static class NotPrivate
 
         return text;
     }
-
-    private static FrozenSet<ulong> Set(string words) => words.Split(' ').Select(w => PlainHash.Of(w)).ToFrozenSet();
 }

@@ -36,6 +36,10 @@ internal sealed class Layer
 
     public List<Located<FormDraft>> Forms { get; } = [];
 
+    public List<Located<PlaceFactors>> Places { get; } = [];
+
+    public List<Located<HostFactors>> Hosts { get; } = [];
+
     public ProportionalityDraft? Proportionality { get; set; }
 
     /// <summary>The files as parsed, for the checks that look at words wherever they stand.</summary>

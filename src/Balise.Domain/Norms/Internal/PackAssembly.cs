@@ -22,6 +22,10 @@ internal sealed class PackAssembly(ProblemList problems)
 
     public Dictionary<string, Located<FindingLevel>> FindingLevels { get; } = [];
 
+    private readonly Dictionary<string, Located<PlaceFactors>> places = [];
+
+    private readonly Dictionary<string, Located<HostFactors>> hosts = [];
+
     public Dictionary<string, Located<AnomalyPattern>> Anomalies { get; } = [];
 
     public FormAssembly Forms { get; } = new(problems);
@@ -40,6 +44,8 @@ internal sealed class PackAssembly(ProblemList problems)
         AddNew(layer.Suspensions, Suspensions, suspension => suspension.RuleId, "rule");
         AddOrTighten(layer, layer.UseTypes, UseTypes, useType => useType.Id, "id", Tightening.Check);
         AddOrTighten(layer, layer.FindingLevels, FindingLevels, finding => finding.Category, "category", Tightening.Check);
+        AddOrTighten(layer, layer.Places, places, place => place.Place, "place", static (_, _) => []);
+        AddOrTighten(layer, layer.Hosts, hosts, host => host.Id, "id", static (_, _) => []);
         AddOrTighten(layer, layer.Anomalies, Anomalies, pattern => pattern.Id, "id", Tightening.Check);
         AddSources(layer);
         matrix.Lay(layer);
@@ -63,6 +69,7 @@ internal sealed class PackAssembly(ProblemList problems)
             Anomalies = Values(Anomalies),
             Forms = Forms.Build(),
             Proportionality = Proportionality.Build(),
+            Footprint = new(Values(places), Values(hosts)),
         };
     }
 

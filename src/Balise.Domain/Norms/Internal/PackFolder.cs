@@ -23,6 +23,7 @@ internal static class PackFolder
         ("use-types.json", UseTypeReader.Read),
         ("finding-levels.json", UseTypeReader.ReadFindingLevels),
         ("proportionality.json", ProportionalityReader.Read),
+        (FootprintReader.FileName, FootprintReader.Read),
         ("anomalies.json", AnomalyReader.Read),
     ];
 
@@ -131,7 +132,8 @@ internal static class PackFolder
             ? Array.Find(Folders, each => each.Folder == folder).Read
             : Array.Find(Readers, reader => reader.Name == path).Read;
 
-    private static bool IsNeeded(string file, Layer layer) => layer.Over is null || file == "pack.json";
+    // Without figures nothing is estimated, and everything else holds.
+    private static bool IsNeeded(string file, Layer layer) => file != FootprintReader.FileName && (layer.Over is null || file == "pack.json");
 
     private static void ReadPack(string file, JsonEntry entry, Layer layer, ProblemList problems)
     {

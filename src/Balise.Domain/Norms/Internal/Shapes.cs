@@ -51,6 +51,11 @@ internal static class Shapes
     public static readonly Shape FindingLevel = new("findingLevel", ["category", "level", "personal", "source", "title"], ["binding"]);
     public static readonly Shape FindingCase = new("findingCase", ["categories", "level", "personal"], []);
 
+    public static readonly Shape FootprintFile = new("footprintFile", [], ["$schema", "places", "hosts"]);
+    public static readonly Shape PlaceFactors = new("placeFactors", ["place", "grams", "water", "year", "origin"], []);
+    public static readonly Shape HostFactors = new("hostFactors", ["id", "domains", "pue", "water", "year", "origin"], []);
+    public static readonly Shape FootprintRange = new("footprintRange", ["min", "max"], []);
+
     public static readonly Shape Anomalies = new("anomaliesFile", ["anomalies"], ["$schema"]);
     public static readonly Shape Anomaly = new(
         "anomaly", ["id", "signal", "threshold", "minutes", "action", "source", "title", "why"], ["from", "until", "phrases"]);
@@ -59,6 +64,7 @@ internal static class Shapes
     [
         Words, Source, Pack, Instrument, State, Link, Conflicts, Conflict, Rules, Rule, RuleAddition, RuleCase, Matrix, Cell, MatrixCase,
         Prohibitions, Prohibition, ProhibitionCase, Suspensions, Suspension, Exemption, Proof, Approver, SuspensionCase, ExemptionCase,
-        UseTypes, UseType, UseTypeCase, FindingLevels, FindingLevel, FindingCase, Anomalies, Anomaly, .. FormShapes.All,
+        UseTypes, UseType, UseTypeCase, FindingLevels, FindingLevel, FindingCase, FootprintFile, PlaceFactors, HostFactors, FootprintRange,
+        Anomalies, Anomaly, .. FormShapes.All,
     ];
 }

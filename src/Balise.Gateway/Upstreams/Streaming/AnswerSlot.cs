@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using Balise.Detection;
+using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
 using Balise.Gateway.Content.Output;
 
@@ -9,6 +13,7 @@ internal sealed class AnswerSlot(int key, int branch, ScanStream scan, Restorer?
 {
     private byte[]? template;
     private (int Start, int Length) place;
+    private (int Start, int Length) sequence;
 
     public int Key { get; } = key;
 
@@ -36,9 +41,22 @@ internal sealed class AnswerSlot(int key, int branch, ScanStream scan, Restorer?
     }
 
     /// <summary>Keeps the event that left characters behind: they will leave in one like it.</summary>
-    public void Remember(ReadOnlySpan<byte> data, int start, int length) => (template, place) = (data.ToArray(), (start, length));
+    public void Remember(ReadOnlySpan<byte> data, int start, int length, (int Start, int Length, int Value) number) =>
+        (template, place, sequence) = (data.ToArray(), (start, length), (number.Start, number.Length));
 
-    /// <summary>An event like the last one, with these bytes as its text.</summary>
-    public byte[] Like(ReadOnlySpan<byte> text) =>
-        [.. template.AsSpan(0, place.Start), .. text, .. template.AsSpan(place.Start + place.Length)];
+    /// <summary>An event like the last one, with these bytes as its text, and its own number where events are numbered.</summary>
+    public byte[] Like(ReadOnlySpan<byte> text, int number)
+    {
+        var edits = new BodyEdits();
+        edits.Add(new BodyEdit(place.Start, place.Length, text.ToArray()));
+        if (sequence.Length > 0)
+        {
+            edits.Add(new BodyEdit(sequence.Start, sequence.Length, Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture))));
+        }
+
+        var rented = edits.Apply(template, out var length);
+        var like = rented.AsSpan(0, length).ToArray();
+        ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        return like;
+    }
 }

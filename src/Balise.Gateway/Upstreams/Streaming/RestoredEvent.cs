@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
 using Balise.Gateway.Endpoints;
@@ -38,9 +40,17 @@ internal readonly ref struct RestoredEvent
 
         var type = one.Data.Slice(text.Type.Start, text.Type.Length);
         var edits = new BodyEdits();
+        var number = text.Sequence;
         if (!Fragments(type, edits) && !type.SequenceEqual("ping"u8))
         {
-            Flush(slots, text.Branch, output);
+            Flush(slots, text.Branch, output, number.Value);
+        }
+
+        // Events that the gateway added push the numbers of those that follow.
+        if (number.Length > 0 && call.EventsAdded > 0)
+        {
+            edits.Add(new BodyEdit(
+                number.Start, number.Length, Encoding.ASCII.GetBytes((number.Value + call.EventsAdded).ToString(CultureInfo.InvariantCulture))));
         }
 
         if (edits.Count == 0)
@@ -78,7 +88,7 @@ internal readonly ref struct RestoredEvent
 
             if (slot.Restorer.Holds)
             {
-                slot.Remember(one.Data, piece.RawStart, piece.RawLength);
+                slot.Remember(one.Data, piece.RawStart, piece.RawLength, text.Sequence);
             }
         }
 
@@ -99,7 +109,7 @@ internal readonly ref struct RestoredEvent
         }
     }
 
-    private void Flush(List<AnswerSlot> slots, int branch, IBufferWriter<byte> output)
+    private void Flush(List<AnswerSlot> slots, int branch, IBufferWriter<byte> output, int number = 0)
     {
         foreach (var slot in slots)
         {
@@ -109,7 +119,7 @@ internal readonly ref struct RestoredEvent
                 var rest = RestoredJson.Escape(restorer.Push(default, last: true));
                 call.Restored |= restorer.Restored > before;
                 output.Write("data: "u8);
-                output.Write(slot.Like(rest));
+                output.Write(slot.Like(rest, number + call.EventsAdded++));
                 output.Write("\n\n"u8);
             }
         }

@@ -137,7 +137,7 @@ internal sealed class SseRelay(AnswerScans scans, OutputPermissions permissions,
 
         return call.StoppedByAuthority
             ? await EndAsync(call, stream, refusals.Stopped(call), Outcomes.CutByStop)
-            : await EndAsync(call, stream, Refusals.UpstreamFailed(call.Language), Outcomes.UpstreamFailed);
+            : await EndAsync(call, stream, RefusalWriter.Unanswered(call), Outcomes.UpstreamFailed);
     }
 
     // In a stream already begun nothing can become a status code: the end says it.

@@ -640,6 +640,55 @@ namespace Balise.Persistence.Migrations.PostgreSql
                     b.ToTable("anomaly_watches", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Oversight.AnswerReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Decision")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("use_case")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_reports");
+
+                    b.HasIndex("Organization", "At")
+                        .HasDatabaseName("ix_answer_reports_organization_at");
+
+                    b.ToTable("answer_reports", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.Oversight.EmergencyStop", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1208,6 +1257,101 @@ namespace Balise.Persistence.Migrations.PostgreSql
                     b.ToTable("systems", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Systems.SystemCredential", b =>
+                {
+                    b.Property<Guid>("System")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("host")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("System")
+                        .HasName("pk_system_credentials");
+
+                    b.HasIndex("Organization")
+                        .HasDatabaseName("ix_system_credentials_organization");
+
+                    b.ToTable("system_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.UseCases.Conversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("use_case")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conversations");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_conversations_expires_at");
+
+                    b.HasIndex("Organization", "Person", "LastAt")
+                        .HasDatabaseName("ix_conversations_organization_person_last_at");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.UseCases.GatewayKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1466,6 +1610,113 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .HasDatabaseName("ix_quota_uses_ends");
 
                     b.ToTable("quota_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Persistence.Oversight.UsageCursor", b =>
+                {
+                    b.Property<string>("Log")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("log")
+                        .UseCollation("C");
+
+                    b.Property<long>("Next")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("next");
+
+                    b.HasKey("Log")
+                        .HasName("pk_usage_cursors");
+
+                    b.ToTable("usage_cursors", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Persistence.Oversight.UsageTotal", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("month")
+                        .UseCollation("C");
+
+                    b.Property<string>("UseCase")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("use_case")
+                        .UseCollation("C");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("system")
+                        .UseCollation("C");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("model")
+                        .UseCollation("C");
+
+                    b.Property<double>("CarbonMax")
+                        .HasColumnType("double precision")
+                        .HasColumnName("carbon_max");
+
+                    b.Property<double>("CarbonMin")
+                        .HasColumnType("double precision")
+                        .HasColumnName("carbon_min");
+
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_micros");
+
+                    b.Property<double>("EnergyMax")
+                        .HasColumnType("double precision")
+                        .HasColumnName("energy_max");
+
+                    b.Property<double>("EnergyMin")
+                        .HasColumnType("double precision")
+                        .HasColumnName("energy_min");
+
+                    b.Property<long>("Estimated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("estimated");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("bigint")
+                        .HasColumnName("priced");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requests");
+
+                    b.Property<double>("WaterMax")
+                        .HasColumnType("double precision")
+                        .HasColumnName("water_max");
+
+                    b.Property<double>("WaterMin")
+                        .HasColumnType("double precision")
+                        .HasColumnName("water_min");
+
+                    b.Property<long>("Weighed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("weighed");
+
+                    b.HasKey("Organization", "Month", "UseCase", "System", "Model")
+                        .HasName("pk_usage_totals");
+
+                    b.ToTable("usage_totals", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Persistence.People.Account", b =>
@@ -1863,6 +2114,16 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_people_organizations_organization");
+                });
+
+            modelBuilder.Entity("Balise.Domain.Systems.SystemCredential", b =>
+                {
+                    b.HasOne("Balise.Domain.Systems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("System")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_credentials_systems_system");
                 });
 
             modelBuilder.Entity("Balise.Domain.UseCases.GatewayKey", b =>

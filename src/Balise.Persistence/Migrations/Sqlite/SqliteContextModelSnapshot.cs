@@ -602,6 +602,54 @@ namespace Balise.Persistence.Migrations.Sqlite
                     b.ToTable("anomaly_watches", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Oversight.AnswerReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_reports");
+
+                    b.HasIndex("Organization", "At")
+                        .HasDatabaseName("ix_answer_reports_organization_at");
+
+                    b.ToTable("answer_reports", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.Oversight.EmergencyStop", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1139,6 +1187,99 @@ namespace Balise.Persistence.Migrations.Sqlite
                     b.ToTable("systems", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Systems.SystemCredential", b =>
+                {
+                    b.Property<Guid>("System")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("System")
+                        .HasName("pk_system_credentials");
+
+                    b.HasIndex("Organization")
+                        .HasDatabaseName("ix_system_credentials_organization");
+
+                    b.ToTable("system_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.UseCases.Conversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conversations");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_conversations_expires_at");
+
+                    b.HasIndex("Organization", "Person", "LastAt")
+                        .HasDatabaseName("ix_conversations_organization_person_last_at");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.UseCases.GatewayKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1385,6 +1526,108 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_quota_uses_ends");
 
                     b.ToTable("quota_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Persistence.Oversight.UsageCursor", b =>
+                {
+                    b.Property<string>("Log")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log");
+
+                    b.Property<long>("Next")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next");
+
+                    b.HasKey("Log")
+                        .HasName("pk_usage_cursors");
+
+                    b.ToTable("usage_cursors", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Persistence.Oversight.UsageTotal", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("UseCase")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<double>("CarbonMax")
+                        .HasColumnType("REAL")
+                        .HasColumnName("carbon_max");
+
+                    b.Property<double>("CarbonMin")
+                        .HasColumnType("REAL")
+                        .HasColumnName("carbon_min");
+
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_micros");
+
+                    b.Property<double>("EnergyMax")
+                        .HasColumnType("REAL")
+                        .HasColumnName("energy_max");
+
+                    b.Property<double>("EnergyMin")
+                        .HasColumnType("REAL")
+                        .HasColumnName("energy_min");
+
+                    b.Property<long>("Estimated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("estimated");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priced");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.Property<double>("WaterMax")
+                        .HasColumnType("REAL")
+                        .HasColumnName("water_max");
+
+                    b.Property<double>("WaterMin")
+                        .HasColumnType("REAL")
+                        .HasColumnName("water_min");
+
+                    b.Property<long>("Weighed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weighed");
+
+                    b.HasKey("Organization", "Month", "UseCase", "System", "Model")
+                        .HasName("pk_usage_totals");
+
+                    b.ToTable("usage_totals", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Persistence.People.Account", b =>
@@ -1756,6 +1999,16 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_people_organizations_organization");
+                });
+
+            modelBuilder.Entity("Balise.Domain.Systems.SystemCredential", b =>
+                {
+                    b.HasOne("Balise.Domain.Systems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("System")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_credentials_systems_system");
                 });
 
             modelBuilder.Entity("Balise.Domain.UseCases.GatewayKey", b =>

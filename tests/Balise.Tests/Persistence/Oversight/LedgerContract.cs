@@ -118,6 +118,45 @@ public sealed class MemoryLedgerTests : LedgerContract
     }
 }
 
+public sealed class MemoryLedgerClockTests
+{
+    [Fact]
+    public async Task A_clock_that_jumps_forward_and_back_gives_nothing_back()
+    {
+        var clock = new JumpingClock { Wall = new DateTimeOffset(2026, 11, 17, 14, 0, 0, TimeSpan.Zero) };
+        var ledger = new MemoryLedger(clock);
+        var (organization, limit) = (Guid.NewGuid(), Guid.NewGuid());
+        await TakeAsync(60);
+        clock.Wall = clock.Wall.AddYears(1);
+        await TakeAsync(60);
+        ledger.TakeUnsaved();
+        clock.Wall = new DateTimeOffset(2026, 11, 17, 14, 0, 30, TimeSpan.Zero);
+
+        Assert.Equal(0, (await TakeAsync(60)).Refused);
+
+        async Task<QuotaReservation> TakeAsync(long amount)
+        {
+            var now = clock.GetUtcNow();
+            var window = QuotaWindow.Of(QuotaPeriod.Minute, new DateTimeOffset(now.Ticks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero), DateOnly.FromDateTime(now.Date));
+            var taken = await ledger.ReserveAsync(organization, [new QuotaDemand(limit, "", window, now.AddMinutes(1), 100, amount, amount)], TestContext.Current.CancellationToken);
+            if (taken.Refused < 0)
+            {
+                await ledger.SettleAsync(taken, [amount]);
+            }
+
+            return taken;
+        }
+    }
+}
+
+/// <summary>A wall clock that anyone may set; durations are the machine's.</summary>
+internal sealed class JumpingClock : TimeProvider
+{
+    public DateTimeOffset Wall { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => Wall;
+}
+
 public sealed class RedisLedgerTests : LedgerContract
 {
     private PrivateRedis? redis;

@@ -46,6 +46,8 @@ internal static class Portal
         services.AddSingleton<ISignIn>(seat);
         services.AddSingleton<IDemonstrationAccounts>(seat);
         services.AddSingleton<IShellContext>(seat);
+        ServiceFakes.Add(services);
+        AssistantFakes.Add(services);
         services.AddSingleton<LegalDay>();
         services.AddScoped<AskCanI>();
         services.AddScoped<AskWhere>();

@@ -29,7 +29,7 @@ public sealed class NavigationTests
 
     [Fact]
     public void An_unknown_role_sees_what_everybody_sees() =>
-        Assert.Equal(["/accueil", "/puis-je", "/catalogue"], Navigation.For("pupil").Select(i => i.Path));
+        Assert.Equal(["/accueil", "/assistant", "/puis-je", "/catalogue"], Navigation.For("pupil").Select(i => i.Path));
 
     [Theory]
     [InlineData("/passerelle", "/passerelle")]

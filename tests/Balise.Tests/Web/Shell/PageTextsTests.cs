@@ -36,15 +36,17 @@ public sealed partial class PageTextsTests
             Name = "a", Description = "a", Type = SystemType.PublicSystem, Provider = "a", ProviderDomain = "a", Jurisdiction = "a",
             Hosting = HostingKind.Foreign, ModelFamily = "a", DerivedFrom = "a", Models = ["a"], Openness = Openness.Open, Specialized = true,
             MaxLevel = SecurityLevel.ProtectedC, Upstream = "a", Permissions = [new("a", Permission.Allowed, "")],
+            Connection = new() { Kind = ServiceKind.Mistral, ApiVersion = "a", PrivateNetwork = true, ProviderNames = [new("a", "b")] }, Figures = [new("a", 1)],
         });
         var useCases = new UseCaseDetails().Differences(new UseCaseDetails
         {
             Title = "a", Purpose = "a", System = new SystemId(Guid.NewGuid()), UseType = "a", Audience = "a", Fallback = "a", Content = [],
+            Alternatives = [new(new SystemId(Guid.NewGuid()), "a")], Retention = RetentionClass.Year1,
         });
 
         Assert.All(systems, d => Assert.True(TextTable.Shipped.ContainsKey("system." + d.Field), d.Field));
         Assert.All(useCases, d => Assert.True(TextTable.Shipped.ContainsKey("usecase." + d.Field), d.Field));
-        Assert.Equal(22, systems.Count + useCases.Count);
+        Assert.Equal(29, systems.Count + useCases.Count);
     }
 
     [Fact]

@@ -1,0 +1,38 @@
+using Balise.Domain.Data;
+using Balise.Domain.Policies;
+
+namespace Balise.Domain.UseCases;
+
+/// <summary>The assistant's way to a system: the gateway's own pipeline, every stage of it, for a person known by their session.</summary>
+public interface IAssistantLine
+{
+    /// <summary>The answer as it comes. Ends with <see cref="AssistantEnded"/> or <see cref="AssistantRefused"/>.</summary>
+    IAsyncEnumerable<AssistantPiece> AskAsync(AssistantQuestion question, CancellationToken ct);
+}
+
+/// <param name="UseCase">Slug.</param>
+/// <param name="Model">A name that the use case's system serves.</param>
+/// <param name="Conversation">Placeholders live in it.</param>
+/// <param name="Messages">Oldest first, the new one last.</param>
+public sealed record AssistantQuestion(
+    Guid Organization, Requester Requester, string UseCase, string Model, Guid Conversation, SecurityLevel Declared,
+    IReadOnlyList<(bool Mine, string Text)> Messages, Language Language);
+
+public abstract record AssistantPiece;
+
+/// <summary>The request left: what was decided, how many values were masked.</summary>
+public sealed record AssistantOpened(Guid Decision, int Masked, string System) : AssistantPiece;
+
+public sealed record AssistantText(string Text) : AssistantPiece;
+
+/// <param name="Level">Level of the answer.</param>
+public sealed record AssistantEnded(SecurityLevel Level) : AssistantPiece;
+
+/// <summary>Refused before, or cut while it came: what was shown so far must go.</summary>
+public sealed record AssistantRefused(
+    string Code, string Message, string Remedy, IReadOnlyList<AssistantRule> Rules, IReadOnlyList<AssistantFound> Found, Guid? Decision) : AssistantPiece;
+
+public sealed record AssistantRule(string Citation, string Message);
+
+/// <param name="Category">Detection category of the norms.</param>
+public sealed record AssistantFound(string Category, int Count);

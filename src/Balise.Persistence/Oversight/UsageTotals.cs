@@ -1,0 +1,94 @@
+using Balise.Domain.Oversight;
+using Balise.Domain.People;
+using Balise.Domain.Systems;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Balise.Persistence.Oversight;
+
+internal sealed class UsageTotals(BaliseContext context) : IUsageReport
+{
+    public async Task<IReadOnlyList<string>> MonthsAsync(CancellationToken ct) =>
+        await context.Set<UsageTotal>().Select(t => t.Month).Distinct().OrderByDescending(m => m).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<UsageRow>> ReadAsync(string month, CancellationToken ct)
+    {
+        var totals = await context.Set<UsageTotal>().AsNoTracking().Where(t => t.Month == month)
+            .OrderBy(t => t.UseCase).ThenBy(t => t.System).ThenBy(t => t.Model).ToListAsync(ct);
+        return totals.ConvertAll(t => new UsageRow(
+            t.Month, t.UseCase, t.System, t.Model, t.Requests, t.InputTokens, t.OutputTokens, t.Estimated, t.CostMicros, t.Priced,
+            new Footprint(new(t.EnergyMin, t.EnergyMax), new(t.CarbonMin, t.CarbonMax), new(t.WaterMin, t.WaterMax)), t.Weighed));
+    }
+}
+
+/// <summary>Sums of outcomes; could be made again from the journal.</summary>
+internal sealed class UsageTotal
+{
+    public OrganizationId Organization { get; init; }
+
+    public required string Month { get; init; }
+
+    public required string UseCase { get; init; }
+
+    public required string System { get; init; }
+
+    public required string Model { get; init; }
+
+    public long Requests { get; set; }
+
+    public long InputTokens { get; set; }
+
+    public long OutputTokens { get; set; }
+
+    public long Estimated { get; set; }
+
+    public long CostMicros { get; set; }
+
+    public long Priced { get; set; }
+
+    public long Weighed { get; set; }
+
+    public double EnergyMin { get; set; }
+
+    public double EnergyMax { get; set; }
+
+    public double CarbonMin { get; set; }
+
+    public double CarbonMax { get; set; }
+
+    public double WaterMin { get; set; }
+
+    public double WaterMax { get; set; }
+}
+
+internal sealed class UsageTotalConfiguration : IEntityTypeConfiguration<UsageTotal>
+{
+    public void Configure(EntityTypeBuilder<UsageTotal> total)
+    {
+        total.ToTable("UsageTotals");
+        total.HasKey(t => new { t.Organization, t.Month, t.UseCase, t.System, t.Model });
+        total.Property(t => t.Month).HasMaxLength(7);
+        total.Property(t => t.UseCase).HasMaxLength(60);
+        total.Property(t => t.System).HasMaxLength(60);
+        total.Property(t => t.Model).HasMaxLength(256);
+    }
+}
+
+/// <summary>How far a log was summed.</summary>
+internal sealed class UsageCursor
+{
+    public required string Log { get; init; }
+
+    public long Next { get; set; }
+}
+
+internal sealed class UsageCursorConfiguration : IEntityTypeConfiguration<UsageCursor>
+{
+    public void Configure(EntityTypeBuilder<UsageCursor> cursor)
+    {
+        cursor.ToTable("UsageCursors");
+        cursor.HasKey(c => c.Log);
+        cursor.Property(c => c.Log).HasMaxLength(100);
+        cursor.Property(c => c.Next).IsConcurrencyToken();
+    }
+}

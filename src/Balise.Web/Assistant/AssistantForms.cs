@@ -1,0 +1,24 @@
+using Balise.Domain.Oversight;
+
+namespace Balise.Web.Assistant;
+
+/// <summary>A message as typed, with the level its author gives it.</summary>
+public sealed class ComposerForm
+{
+    public string? Text { get; set; }
+
+    /// <summary>Wire name of the level.</summary>
+    public string? Level { get; set; }
+}
+
+/// <summary>What a person makes of one answer.</summary>
+public sealed class JudgementForm
+{
+    public Guid Decision { get; set; }
+
+    public bool Ticked { get; set; }
+
+    public ReportKind Kind { get; set; }
+
+    public string? Comment { get; set; }
+}
