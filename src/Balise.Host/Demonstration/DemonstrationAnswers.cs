@@ -35,8 +35,8 @@ internal sealed class DemonstrationAnswers(
     /// <summary>Answers of a form: its own first, then those of the file, then those given in every request.</summary>
     public IReadOnlyList<AnswerEdit> Of(Form form, IReadOnlyDictionary<string, JsonElement> given, NormsPack norms, bool onlyGiven = false)
     {
-        var own = everywhere.GetValueOrDefault(form.Id);
-        var request = everywhere[norms.Forms[norms.Proportionality.Form].Id];
+        var own = Everywhere(form);
+        var request = Everywhere(norms.Forms[norms.Proportionality.Form]) ?? new Dictionary<string, JsonElement>();
         List<AnswerEdit> edits = [];
         foreach (var question in form.Questions)
         {
@@ -49,6 +49,10 @@ internal sealed class DemonstrationAnswers(
 
         return edits;
     }
+
+    // Under the form itself, or under one it was laid over: a pack of the body may add a form on top of Annex 1.
+    private IReadOnlyDictionary<string, JsonElement>? Everywhere(Form form) =>
+        form.Carries.Select(everywhere.GetValueOrDefault).FirstOrDefault(answers => answers is not null);
 
     public DateOnly Date(string text) => today.AddDays(int.Parse(text[1..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Balise.Domain.Dossiers;
 using Balise.Domain.People;
 
 namespace Balise.Web.Shell;
@@ -65,11 +66,11 @@ public static class PageRights
         ["/demandes/{Number}/differences"] = SignedIn,
         ["/demandes/{Number}/historique"] = SignedIn,
         ["/demandes/{Number}/imprimer"] = SignedIn,
-        ["/seances"] = RegisterReaders,
+        ["/seances"] = DossierReaders.OfAll,
         ["/seances/nouvelle"] = SessionKeepers,
-        ["/seances/{Number}"] = RegisterReaders,
-        ["/seances/{Number}/proces-verbal"] = RegisterReaders,
-        ["/seances/{Number}/{File}"] = RegisterReaders,
+        ["/seances/{Number}"] = DossierReaders.OfAll,
+        ["/seances/{Number}/proces-verbal"] = DossierReaders.OfAll,
+        ["/seances/{Number}/{File}"] = DossierReaders.OfAll,
         ["/passerelle"] = GatewayWatchers,
         ["/passerelle/direct"] = GatewayWatchers,
         ["/passerelle/arret"] = Roles.StopAuthorities,
