@@ -54,11 +54,11 @@ public sealed class UpstreamServicesTests(UpstreamServicesTests.Stage stage) : I
             await http.Response.WriteAsync(
                 """{"id":"msg_1","type":"message","role":"assistant","model":"claude","content":[{"type":"text","text":"Bonjour."}],"stop_reason":"end_turn","usage":{"input_tokens":4,"output_tokens":2}}""");
         };
-        await stage.PointAsync("sittelle", stage.First.Address, "anthropic", ("sittelle-traduction", "claude-petit"));
+        await stage.PointAsync("harfang", stage.First.Address, "anthropic", ("harfang-grand", "claude-petit"));
 
-        var answer = await Balise.AskAsync("sovereign", "Bonjour");
+        var answer = await Balise.AskAsync("government", "Bonjour");
         var refused = await Balise.PostRawAsync(
-            "sovereign", new StringContent("""{"model":"sittelle-traduction","input":"a"}""", null, "application/json"), "/v1/embeddings");
+            "government", new StringContent("""{"model":"harfang-grand","input":"a"}""", null, "application/json"), "/v1/embeddings");
 
         Assert.Equal("Bonjour.", answer.Json.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString());
         var sent = stage.First.Requests.Last();
