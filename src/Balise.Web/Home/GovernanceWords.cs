@@ -17,7 +17,8 @@ internal static class GovernanceWords
     }
 
     /// <summary>Something refused or stopped, to be seen first.</summary>
-    public static bool IsBad(JournalLine line) => Member(line, "event") is "stop.pressed" or "exception.refused";
+    public static bool IsBad(JournalLine line) => Member(line, "event") is "stop.pressed" or "exception.refused"
+        or "file.refused_incomplete" or "file.gate_blocked" or "file.document_refused" or "file.to_review" or "deadline.passed";
 
     private static string Member(JournalLine line, string name) =>
         line.Json is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
