@@ -35,7 +35,7 @@ public sealed class GatewayFaultTests(RunningBalise running) : IDisposable
         {
             await ScriptedUpstream.StreamAsync(http, Enumerable.Repeat(" mot", 300), finish: false);
             await go.Task;
-            await ScriptedUpstream.StreamAsync(http, ["."]);
+            await http.Response.WriteAsync("data: [DONE]\n\n");
         };
         using var request = Balise.Chat("closed", "Bonjour", stream: true);
         using var response = await Balise.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
