@@ -26,17 +26,6 @@ public abstract class BaliseContext(DbContextOptions options, ICurrentOrganizati
     /// <summary>True while <see cref="Journaling.Changes"/> saves: it writes the facts in the same transaction.</summary>
     internal bool FactsAreSaved { get; set; }
 
-    // The parts of a page ask at the same time, and a connection answers one question after the other. SQLite answers before anyone
-    // else can ask; PostgreSQL does not.
-    private readonly SemaphoreSlim asking = new(1, 1);
-
-    /// <summary>Waits for the turn of one question; given back when disposed. Never asked for twice by the same question.</summary>
-    internal async ValueTask<Asking> AskAsync(CancellationToken ct)
-    {
-        await asking.WaitAsync(ct);
-        return new Asking(asking);
-    }
-
     // Version 3 of the schema holds passkeys.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
@@ -77,11 +66,6 @@ public abstract class BaliseContext(DbContextOptions options, ICurrentOrganizati
         builder.ApplyConfigurationsFromAssembly(typeof(BaliseContext).Assembly);
         OrganizationFilter.Apply(builder, this);
         SnakeCase.Apply(builder.Model);
-    }
-
-    internal readonly struct Asking(SemaphoreSlim turn) : IDisposable
-    {
-        public void Dispose() => turn.Release();
     }
 
     // INVARIANT: no act without its fact. Accounts are saved through this context too, and must not take half of an act with them.

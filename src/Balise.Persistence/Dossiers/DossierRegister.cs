@@ -17,7 +17,6 @@ internal sealed class DossierRegister(BaliseContext context) : IDossierRegister
 {
     public async Task<DossierPage> ListAsync(DossierFilter filter, CancellationToken ct)
     {
-        using var turn = await context.AskAsync(ct);
         var found = Filter(filter);
         var byState = await found.GroupBy(d => d.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var all = await context.Set<Dossier>().CountAsync(ct);

@@ -20,7 +20,6 @@ internal abstract class Store<T>(BaliseContext context) : IStore<T>
 
     public async Task<IReadOnlyList<T>> AllAsync(CancellationToken ct)
     {
-        using var turn = await Context.AskAsync(ct);
         return Track(await InOrder(Rows).ToListAsync(ct));
     }
 
@@ -40,7 +39,6 @@ internal abstract class Store<T>(BaliseContext context) : IStore<T>
     /// <summary>Some of them, in their order.</summary>
     protected async Task<IReadOnlyList<T>> SomeAsync(Expression<Func<T, bool>> which, CancellationToken ct)
     {
-        using var turn = await Context.AskAsync(ct);
         return Track(await InOrder(Rows.Where(which)).ToListAsync(ct));
     }
 
@@ -48,7 +46,6 @@ internal abstract class Store<T>(BaliseContext context) : IStore<T>
 
     private async Task<T?> FindAsync(Expression<Func<T, bool>> which, CancellationToken ct)
     {
-        using var turn = await Context.AskAsync(ct);
         return await Rows.SingleOrDefaultAsync(which, ct) is { } item ? Track([item])[0] : null;
     }
 

@@ -21,7 +21,6 @@ internal sealed class JournalSearch(
 
     private async Task<string> ZoneAsync(CancellationToken ct)
     {
-        using var turn = await context.AskAsync(ct);
         return await context.Set<Organization>().Select(o => o.TimeZone).FirstOrDefaultAsync(ct) ?? "America/Toronto";
     }
 
@@ -46,7 +45,6 @@ internal sealed class JournalSearch(
             return lines;
         }
 
-        using var turn = await context.AskAsync(ct);
         await context.Database.OpenConnectionAsync(ct);
         try
         {

@@ -11,7 +11,6 @@ public sealed class SnapshotStore(BaliseContext context, TimeProvider clock) : I
     /// <summary>The bytes of a snapshot of the current organisation, or <c>null</c>.</summary>
     public async Task<byte[]?> FindAsync(string id, CancellationToken ct)
     {
-        using var turn = await context.AskAsync(ct);
         return await context.Set<StoredSnapshot>().AsNoTracking().Where(s => s.Id == id).Select(s => s.Json).FirstOrDefaultAsync(ct);
     }
 

@@ -12,7 +12,6 @@ internal sealed class UseCaseRegister(BaliseContext context) : IUseCaseRegister
 {
     public async Task<UseCasePage> ListAsync(UseCaseFilter filter, CancellationToken ct)
     {
-        using var turn = await context.AskAsync(ct);
         var found = Filter(filter);
         var byState = await found.GroupBy(u => u.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var all = await context.Set<UseCase>().CountAsync(ct);
