@@ -1,6 +1,7 @@
 using Balise.Domain.Norms;
 using Balise.Domain.Norms.Forms;
 using Balise.Domain.People;
+using Balise.Domain.Policies;
 
 namespace Balise.Domain.Dossiers;
 
@@ -61,7 +62,7 @@ public sealed partial class Dossier
             problems.Add(new("person", "dossier.colleague_inactive", ("person", to.FullName)));
         }
 
-        if (dueOn < DateOnly.FromDateTime(at.UtcDateTime))
+        if (dueOn < LegalDay.Of(at))
         {
             problems.Add(new("dueOn", "field.date_past"));
         }
@@ -88,7 +89,7 @@ public sealed partial class Dossier
             return new Forbidden("dossier.not_your_section");
         }
 
-        Contributions = [.. Contributions.Select(each => each == asked ? each with { AnsweredOn = DateOnly.FromDateTime(at.UtcDateTime) } : each)];
+        Contributions = [.. Contributions.Select(each => each == asked ? each with { AnsweredOn = LegalDay.Of(at) } : each)];
         Record("contribution.answered", at, ("form", form), ("section", section));
         return Done.It;
     }

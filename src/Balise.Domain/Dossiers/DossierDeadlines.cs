@@ -1,6 +1,7 @@
 using Balise.Domain.Norms;
 using Balise.Domain.Norms.Forms;
 using Balise.Domain.People;
+using Balise.Domain.Policies;
 
 namespace Balise.Domain.Dossiers;
 
@@ -90,7 +91,7 @@ public static class DossierDeadlines
             var months = file.Dossier.Needs(norms).Tier == RiskTier.Reinforced ? ReinforcedMonths : OtherMonths;
             yield return new(
                 DeadlineKind.PeriodicReview, new("Revue périodique du dossier", "Periodic review of the file"),
-                DateOnly.FromDateTime(decision.At.UtcDateTime).AddMonths(months), null, Roles.ItService, false);
+                LegalDay.Of(decision.At).AddMonths(months), null, Roles.ItService, false);
         }
     }
 

@@ -1,5 +1,6 @@
 using Balise.Domain.Norms;
 using Balise.Domain.People;
+using Balise.Domain.Policies;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
@@ -68,7 +69,7 @@ public sealed class DossierOffice(NormsPack norms, DossierRules rules, IChanges 
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+    public DateOnly Today => LegalDay.Of(Now);
 
     /// <summary>Version 7, made from the clock.</summary>
     public Guid NewId() => Guid.CreateVersion7(Now);

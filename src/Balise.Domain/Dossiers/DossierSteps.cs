@@ -1,6 +1,7 @@
 using Balise.Domain.Norms;
 using Balise.Domain.Norms.Forms;
 using Balise.Domain.People;
+using Balise.Domain.Policies;
 
 namespace Balise.Domain.Dossiers;
 
@@ -27,7 +28,7 @@ public sealed partial class Dossier
     public Result<Done> MarkReady(NormsPack norms, IReadOnlyList<Opinion> opinions, Actor by, DateTimeOffset at)
     {
         var needs = Needs(norms);
-        var today = DateOnly.FromDateTime(at.UtcDateTime);
+        var today = LegalDay.Of(at);
         var problems = Missing(needs.Forms(norms));
         foreach (var kind in needs.Targets(RequirementKind.Opinion).Where(kind => !opinions.Any(each => each.Kind == kind && each.IsValidOn(today))))
         {
@@ -150,7 +151,7 @@ public sealed partial class Dossier
 
         var met = decision with
         {
-            Conditions = [.. decision.Conditions.Select((each, i) => i == condition ? each with { MetOn = DateOnly.FromDateTime(at.UtcDateTime), Proof = proof } : each)],
+            Conditions = [.. decision.Conditions.Select((each, i) => i == condition ? each with { MetOn = LegalDay.Of(at), Proof = proof } : each)],
         };
         Decisions = [.. Decisions.Select(each => ReferenceEquals(each, decision) ? met : each)];
         Record("condition.met", at, ("condition", open.Text), ("proof", proof));

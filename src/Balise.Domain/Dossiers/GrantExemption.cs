@@ -1,5 +1,6 @@
 using Balise.Domain.Norms;
 using Balise.Domain.People;
+using Balise.Domain.Policies;
 using Balise.Domain.Systems;
 
 namespace Balise.Domain.Dossiers;
@@ -18,7 +19,7 @@ public sealed class GrantExemption(
 
         var now = office.Clock.GetUtcNow();
         var granted = Exemption.Grant(
-            new(Guid.CreateVersion7(now)), of, kind, proofs, approverRole, reason, DateOnly.FromDateTime(now.UtcDateTime), until, norms, by);
+            new(Guid.CreateVersion7(now)), of, kind, proofs, approverRole, reason, LegalDay.Of(now), until, norms, by);
         if (!granted.Ok)
         {
             // S04: nobody can open a prohibition, and trying is seen.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Balise.Domain.Norms.Forms;
 using Balise.Domain.People;
+using Balise.Domain.Policies;
 
 namespace Balise.Domain.Dossiers;
 
@@ -93,7 +94,7 @@ public sealed class Opinion : IRecordsFacts
         var opinion = new Opinion
         {
             Id = id, Organization = by.Organization, Dossier = dossier.Id, Kind = kind.Id, Role = kind.Role, RequestedBy = by.Person,
-            Requester = dossier.RequestedBy, DueOn = calendar.After(DateOnly.FromDateTime(at.UtcDateTime), kind.WorkingDays), Answers = AnswerSet.Empty(form),
+            Requester = dossier.RequestedBy, DueOn = calendar.After(LegalDay.Of(at), kind.WorkingDays), Answers = AnswerSet.Empty(form),
         };
         opinion.Record("opinion.requested", ("dossier", dossier.Number), ("kind", kind.Id), ("dueOn", opinion.DueOn.ToString("O")));
         return opinion;

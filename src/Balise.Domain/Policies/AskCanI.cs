@@ -40,6 +40,9 @@ public sealed class LegalDay(TimeProvider clock)
 
     public DateOnly Today(CompiledPolicy policy) => On(clock.GetUtcNow(), policy);
 
+    /// <summary>The day in Québec, whose legal time is Montréal's but for its eastern tip (Loi sur le temps légal, T-5.1): at eight in the evening, UTC is already tomorrow.</summary>
+    public static DateOnly Of(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Montreal).DateTime);
+
     public static DateOnly On(DateTimeOffset at, CompiledPolicy policy) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone(policy.Snapshot.TimeZone)).DateTime);
 

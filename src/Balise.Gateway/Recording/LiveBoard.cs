@@ -119,7 +119,7 @@ internal sealed class OrganizationBoard
 
     private void Today(DateTimeOffset at)
     {
-        var today = DateOnly.FromDateTime(at.UtcDateTime);
+        var today = LegalDay.Of(at);
         if (today != day)
         {
             day = today;

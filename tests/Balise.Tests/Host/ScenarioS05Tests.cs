@@ -50,7 +50,9 @@ public sealed class ScenarioS05Tests
 
         foreach (var key in new[] { "public", "closed", "sovereign", "government" })
         {
-            Assert.Equal((key, 200), (key, (await balise.AskAsync(key, "Bonjour")).Status));
+            var answer = await balise.AskAsync(key, "Bonjour");
+
+            Assert.Equal((key, 200, null), (key, answer.Status, answer.Code));
         }
 
         var granted = await officer.GetJsonAsync("/api/v1/journal?type=governance&q=exception.granted");
