@@ -2,6 +2,7 @@ using Balise.Domain.Oversight.Quotas;
 using Balise.Gateway.Metering;
 using Balise.Persistence;
 using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 
 namespace Balise.Tests.Persistence.Oversight;
 
@@ -168,6 +169,13 @@ public sealed class RedisLedgerTests : LedgerContract
     {
         redis = await PrivateRedis.StartAsync();
         services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSharedQuotas(redis.Configuration).BuildServiceProvider();
+
+        // The first connection may be late on a busy machine; the product tries again by itself, and refuses meanwhile.
+        var connection = services.GetRequiredService<IConnectionMultiplexer>();
+        for (var attempt = 0; attempt < 600 && !connection.IsConnected; attempt++)
+        {
+            await Task.Delay(100);
+        }
     }
 
     public override async ValueTask DisposeAsync()
