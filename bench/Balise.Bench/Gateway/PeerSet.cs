@@ -69,7 +69,7 @@ internal sealed class PeerSet(string work) : IDisposable
     {
         var published = Path.Combine(work, "balise");
         using (var publish = Process.Start(new ProcessStartInfo(
-            "dotnet", ["publish", Path.Combine(Machine.Root(), "src", "Balise.Host"), "-c", "Release", "-o", published, "--nologo", "-v", "q"]))!)
+            "dotnet", ["publish", Path.Combine(Machine.Root(), "src", "Balise.Host"), "-c", "Release", "--use-current-runtime", "--self-contained", "false", "-o", published, "--nologo", "-v", "q"]))!)
         {
             await publish.WaitForExitAsync();
         }

@@ -22,15 +22,24 @@ public sealed class ReplicasTests(ReplicasTests.Stage stage) : IClassFixture<Rep
         using var officer = await PortalSession.OpenAsync(stage.First, "security_officer");
         var set = await officer.PostAsync("/api/v1/quotas", new { scope = "use_case", target = "resumer-documents", measure = "requests", period = "day", amount = 60 });
         Assert.Equal(201, (int)set.StatusCode);
-        await stage.UntilAsync(async b => (await b.AskAsync("sovereign", "Bonjour")).Status == 200);
+
+        // A second ceiling, set after: a replica that keeps it has the first one too.
+        var marker = await officer.PostAsync("/api/v1/quotas", new { scope = "use_case", target = "traduire-document", measure = "requests", period = "day", amount = 1 });
+        await stage.UntilAsync(async b => (await b.AskAsync("sovereign", "Bonjour")).Code == "quota_exceeded");
         var before = stage.Upstream.Requests.Count;
 
         var answers = await Task.WhenAll(stage.Replicas.SelectMany(b => Enumerable.Range(0, 60).Select(i => b.AskAsync("closed", "Bonjour", stream: i % 2 == 0))));
-        var used = (await officer.GetJsonAsync("/api/v1/quotas")).GetProperty("limits")[0].GetProperty("uses")[0];
-        await officer.PostAsync($"/api/v1/quotas/{(await set.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()}/withdraw", new { });
+        var sent = stage.Upstream.Requests.Count - before;
+        var used = (await officer.GetJsonAsync("/api/v1/quotas")).GetProperty("limits").EnumerateArray()
+            .First(l => l.GetProperty("target").GetString() == "resumer-documents").GetProperty("uses")[0];
+        foreach (var limit in new[] { set, marker })
+        {
+            await officer.PostAsync($"/api/v1/quotas/{(await limit.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()}/withdraw", new { });
+        }
 
+        await stage.UntilAsync(async b => (await b.AskAsync("sovereign", "Bonjour")).Status == 200);
         Assert.Equal(60, answers.Count(a => a.Status == 200));
-        Assert.Equal(60, stage.Upstream.Requests.Count - before);
+        Assert.Equal(60, sent);
         Assert.All(answers.Where(a => a.Status != 200), a => Assert.Equal("quota_exceeded", a.Code));
         Assert.Equal((60, 0), (used.GetProperty("used").GetInt32(), used.GetProperty("reserved").GetInt32()));
     }
