@@ -35,7 +35,7 @@ public sealed partial class AssistantTests(AssistantTests.Stage stage) : IClassF
         using var teacher = await PortalSession.OpenAsync(stage.Balise, "teacher");
 
         var page = await teacher.SubmitAsync(
-            "/assistant?usage=commentaires-bulletin", "message", ("Input.Text", $"Mon numéro refusé : {Sin}."), ("Input.Level", "unclassified"));
+            "/assistant?usage=commentaires-bulletin", "message", ("Input.Text", $"Le NAS est {Sin}."), ("Input.Level", "unclassified"));
         var conversation = ConversationOf().Match(page).Groups[1].Value;
         using var other = await PortalSession.OpenAsync(stage.Balise, "requester");
         using var foreign = await other.GetAsync($"/assistant/{conversation}");
@@ -59,12 +59,12 @@ public sealed partial class AssistantTests(AssistantTests.Stage stage) : IClassF
         var before = stage.Upstream.Requests.Count;
 
         var page = await teacher.SubmitAsync(
-            "/assistant?usage=reformuler-communication", "message", ("Input.Text", $"Mon numéro refusé : {Sin}."), ("Input.Level", "unclassified"));
+            "/assistant?usage=reformuler-communication", "message", ("Input.Text", $"Le NAS interdit est {Sin}."), ("Input.Level", "unclassified"));
 
         Assert.Contains("Votre message n’a pas reçu de réponse", page);
-        Assert.Contains($"Mon numéro refusé : {Sin}.", page);
+        Assert.Contains($"Le NAS interdit est {Sin}.", page);
         Assert.Equal(before, stage.Upstream.Requests.Count);
-        Assert.DoesNotContain("Mon numéro refusé", await (await teacher.GetAsync("/historique")).Content.ReadAsStringAsync());
+        Assert.DoesNotContain("Le NAS interdit", await (await teacher.GetAsync("/historique")).Content.ReadAsStringAsync());
     }
 
     [Fact]
