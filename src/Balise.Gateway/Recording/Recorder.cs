@@ -22,6 +22,8 @@ internal sealed class Recorder(JournalWriter journal, OutcomeCounts counts, Time
     /// <exception cref="JournalUnavailableException">Nothing may leave.</exception>
     public async Task DecisionAsync(Call call)
     {
+        // A fallback decides again: until this decision is durable, there is none to give an outcome to.
+        call.Recorded = false;
         call.Decision = EntryId.New(call.At);
         await journal.AppendAsync(new PendingEntry(
             call.Decision, EntryType.Decision, call.At, call.Holder.Organization.ToString(), DecisionBody(call), call.RequestId));
