@@ -18,6 +18,9 @@ public sealed class FirstLightTests(BrowserStage stage) : IClassFixture<BrowserS
         { "teacher", ["/accueil", "/catalogue", "/catalogue/assistant-erable", "/puis-je", "/verifier", "/cas-usage"] },
         { "privacy_officer", ["/accueil", "/journal"] },
         { "auditor", ["/accueil", "/journal", "/rejouer"] },
+        { "security_officer", ["/passerelle/validations", "/passerelle/validations/regles", "/passerelle/anomalies", "/passerelle/quotas", "/passerelle/arrets"] },
+        { "requester", ["/assistant", "/assistant?usage=resumer-documents", "/historique"] },
+        { "sti", ["/systemes/assistant-erable", "/empreinte"] },
     };
 
     [Theory]
