@@ -6,6 +6,7 @@ using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
+using Balise.Domain.People.Absences;
 using Balise.Domain.Policies;
 using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
@@ -105,7 +106,8 @@ public static class PersistenceServices
         services.AddScoped<IStore<AiSystem>, SystemStore>();
         services.AddScoped<IStore<SystemCredential>, CredentialStore>();
         services.AddScoped<IStore<UseCase>, UseCaseStore>();
-        services.AddScoped<IStore<GatewayKey>, KeyStore>();
+        services.AddScoped<IKeyStore, KeyStore>();
+        services.AddScoped<IStore<GatewayKey>>(s => s.GetRequiredService<IKeyStore>());
         services.AddScoped<IStore<Authorization>, AuthorizationStore>();
         services.AddScoped<IStore<Exemption>, ExemptionStore>();
         services.AddScoped<IDossierStore, DossierStore>();
@@ -115,6 +117,7 @@ public static class PersistenceServices
         services.AddScoped<IStore<Opinion>>(s => s.GetRequiredService<IOpinionStore>());
         services.AddScoped<IExaminations, ExaminationStore>();
         services.AddScoped<IDossierRegister, DossierRegister>();
+        services.AddScoped<IAnswerVersions, AnswerVersionStore>();
         services.AddScoped<IReminderStore, ReminderStore>();
         services.AddScoped<IMailStore, MailStore>();
         services.AddScoped<OrganizationList>();
@@ -126,6 +129,7 @@ public static class PersistenceServices
         services.AddScoped<IStore<AnomalyAlert>, AnomalyAlertStore>();
         services.AddScoped<IStore<QuotaLimit>, QuotaLimitStore>();
         services.AddScoped<IStore<Person>, PersonStore>();
+        services.AddScoped<IAbsenceStore, AbsenceStore>();
         services.AddScoped<IStore<Organization>, OrganizationStore>();
         services.AddScoped<IStore<AnswerReport>, ReportStore>();
         services.AddScoped<IConversations, ConversationStore>();

@@ -22,7 +22,8 @@ public sealed class HomeTasks(
     public const int ExpiryNoticeDays = 60;
 
     /// <summary>In the order of urgency, then of due dates: late first.</summary>
-    public async Task<IReadOnlyList<HomeTask>> ForAsync(Actor actor, CancellationToken ct)
+    /// <param name="away">Someone else does today what this person is awaited for by name.</param>
+    public async Task<IReadOnlyList<HomeTask>> ForAsync(Actor actor, bool away, CancellationToken ct)
     {
         var cases = await useCases.AllAsync(ct);
         List<HomeTask> tasks = [];
@@ -43,8 +44,9 @@ public sealed class HomeTasks(
             tasks.AddRange((await systems.AllAsync(ct)).Select(s => Of(s, actor)).OfType<HomeTask>());
         }
 
-        tasks.AddRange((await reminders.AwaitedAsync(actor.Person, [actor.Role], clock.Today.AddDays(ExpiryNoticeDays), ct))
-            .Where(r => r.Kind != DeadlineKind.AuthorizationLapses).Select(Awaited));
+        tasks.AddRange((await reminders.AwaitedAsync(actor, clock.Today.AddDays(ExpiryNoticeDays), ct))
+            .Where(r => r.Reminder.Kind != DeadlineKind.AuthorizationLapses && !(away && r is { InPlaceOf: null, Reminder: { Delegated: true, Person: not null } }))
+            .Select(r => Awaited(r.Reminder) with { InPlaceOf = r.InPlaceOf?.Name }));
         tasks.AddRange(cases.Where(u => u.RequestedBy == actor.Person && u.State is UseCaseState.Refused)
             .Select(u => new HomeTask(TaskWhen.Later, "task.refused", u.Details.Title, Page(u), "task.refused.why", Since: u.ChangedAt)));
         return [.. tasks.OrderBy(t => t.When).ThenBy(t => t.Due ?? DateOnly.MaxValue).ThenBy(t => t.Since ?? DateTimeOffset.MaxValue)];

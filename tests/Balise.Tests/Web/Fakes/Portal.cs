@@ -34,6 +34,7 @@ internal static class Portal
         services.AddSingleton<IStore<UseCase>>(body.UseCases);
         services.AddSingleton<IStore<Authorization>>(body.Authorizations);
         services.AddSingleton<IStore<EmergencyStop>>(body.Stops);
+        services.AddSingleton<IKeyStore>(body.Keys);
         services.AddSingleton<IStore<GatewayKey>>(body.Keys);
         services.AddSingleton<IStore<Person>>(body.People);
         services.AddSingleton(body.Policies);
