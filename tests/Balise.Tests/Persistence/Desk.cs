@@ -27,7 +27,7 @@ public sealed class Desk : IAsyncDisposable
         services.AddSingleton(new ReminderLetter("https://balise.exemple"));
         services.AddSingleton<IMailCarrier>(Postman);
         services.AddScoped<DossierRegisters>().AddScoped<DossierOffice>().AddScoped<MaterialChanges>().AddScoped<AnswerHistory>().AddScoped<WithdrawOpinion>().AddScoped<CloseAccess>().AddScoped<DeclareAbsence>().AddScoped<EndAbsence>().AddScoped<EnforceDates>().AddScoped<StartDossier>()
-            .AddScoped<SaveAnswers>().AddScoped<AssignSection>().AddScoped<SubmitDossier>().AddScoped<MoveDossier>().AddScoped<RequestOpinion>()
+            .AddScoped<SaveAnswers>().AddScoped<AssignSection>().AddScoped<CommentDossier>().AddScoped<SubmitDossier>().AddScoped<MoveDossier>().AddScoped<RequestOpinion>()
             .AddScoped<SignOpinion>().AddScoped<SignPia>().AddScoped<OpenSession>().AddScoped<SitInSession>().AddScoped<RecordDecision>()
             .AddScoped<MeetCondition>().AddScoped<AttachFile>().AddScoped<KeepReminders>().AddScoped<SendMails>().AddScoped<RegisterSystem>().AddScoped<EditSystem>();
         more?.Invoke(services);
