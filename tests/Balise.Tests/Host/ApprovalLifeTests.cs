@@ -142,6 +142,35 @@ public sealed class ApprovalLifeTests(RunningBalise running)
         Assert.DoesNotContain("access", Fields((await desk.CallAsync("sti", "POST", $"/dossiers/{desk.Number}/move", new { action = "close" })).Body));
     }
 
+    [Fact]
+    public async Task A_ruling_takes_any_number_of_conditions_on_screen_and_adding_one_keeps_what_is_typed()
+    {
+        await using var desk = new ApprovalDesk(running.Balise, "conditions");
+        await desk.ReadyAsync();
+        var session = await desk.SitAsync();
+        var (path, chair) = ($"/seances/{session}/{desk.Number}", await desk.AsAsync(Chair));
+        var owner = (await desk.FileAsync()).GetProperty("requestedBy").GetString()!;
+        var typed = Enumerable.Range(0, 9).SelectMany(row => new (string, string)[]
+        {
+            ($"Input.Conditions.{row}.text", $"Condition numéro {row}"), ($"Input.Conditions.{row}.owner", owner), ($"Input.Conditions.{row}.dueOn", $"{desk.Day.AddDays(20):O}"),
+        }).ToList();
+        (string, string)[] ruling =
+        [
+            ("Input.Outcome", "ApproveWithConditions"), ("Input.Reasons", "Bénéfices établis."), ("Input.UseTypes", "write_non_sensitive"), ("Input.MaxLevel", "protected_b"),
+            ("Input.Everyone", "true"), ("Input.From", $"{desk.Day:O}"), ("Input.Until", $"{desk.Day.AddDays(300):O}"),
+        ];
+
+        var more = await chair.SubmitAsync(path, "rule", [.. typed, .. ruling, ("Act", "add-condition")]);
+        Assert.Contains("Condition numéro 8", more);
+        Assert.Contains("Bénéfices établis.", more);
+        Assert.Contains("name=\"Input.Conditions.9.text\"", more);
+        Assert.DoesNotContain("name=\"Input.Conditions.10.text\"", more);
+        await chair.SubmitAsync(path, "rule", [.. typed, ("Input.Conditions.9.text", ""), ("Input.Conditions.9.owner", ""), ("Input.Conditions.9.dueOn", ""), .. ruling, ("Act", "rule")]);
+
+        var decision = Assert.Single((await desk.FileAsync()).GetProperty("decisions").EnumerateArray());
+        Assert.Equal(9, decision.GetProperty("conditions").GetArrayLength());
+    }
+
     private static async Task<string> DeclareAsync(ApprovalDesk desk, string away, string stand = Teacher) =>
         (await desk.MustAsync(away, "POST", "/absences", new { @delegate = stand, from = desk.Day, until = desk.Day.AddDays(4), act = "Résolution CA-2026-11" })).GetProperty("id").GetString()!;
 
