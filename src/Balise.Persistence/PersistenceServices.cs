@@ -112,7 +112,8 @@ public static class PersistenceServices
         services.AddScoped<IStore<Exemption>, ExemptionStore>();
         services.AddScoped<IDossierStore, DossierStore>();
         services.AddScoped<IStore<Dossier>>(s => s.GetRequiredService<IDossierStore>());
-        services.AddScoped<IStore<CommitteeSession>, SessionStore>();
+        services.AddScoped<ISessionStore, SessionStore>();
+        services.AddScoped<IStore<CommitteeSession>>(s => s.GetRequiredService<ISessionStore>());
         services.AddScoped<IOpinionStore, OpinionStore>();
         services.AddScoped<IStore<Opinion>>(s => s.GetRequiredService<IOpinionStore>());
         services.AddScoped<IExaminations, ExaminationStore>();
@@ -134,6 +135,7 @@ public static class PersistenceServices
         services.AddScoped<IStore<AnswerReport>, ReportStore>();
         services.AddScoped<IConversations, ConversationStore>();
         services.AddScoped<IUseCaseRegister, UseCaseRegister>();
+        services.AddScoped<IWaitingRegister, WaitingRegister>();
         services.AddScoped<GovernanceLog>();
         services.AddScoped<IChanges, Changes>();
         services.AddScoped<IAttemptLog, AttemptLog>();

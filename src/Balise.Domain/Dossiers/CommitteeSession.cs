@@ -31,6 +31,20 @@ public sealed record Vote(DossierId Dossier, PersonId Person, VoteKind Kind, str
 /// <summary>The grid a committee filled for a file.</summary>
 public sealed record FilledGrid(DossierId Dossier, AnswerSet Answers);
 
+/// <summary>The sessions, also page by page.</summary>
+public interface ISessionStore : IStore<CommitteeSession>
+{
+    /// <summary>The latest first.</summary>
+    /// <param name="page">From 1.</param>
+    Task<SessionSlice> ListAsync(int page, CancellationToken ct);
+}
+
+/// <param name="Total">Over every page.</param>
+public sealed record SessionSlice(IReadOnlyList<CommitteeSession> Rows, int Total)
+{
+    public const int Size = 25;
+}
+
 /// <summary>A sitting of a committee: who is there, who steps aside, the grid of each file, the votes (registers, 4 and 20).</summary>
 public sealed class CommitteeSession : IRecordsFacts
 {

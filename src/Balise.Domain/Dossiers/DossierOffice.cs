@@ -14,10 +14,10 @@ public interface IOpinionStore : IStore<Opinion>
 
 /// <summary>The registers a file draws from.</summary>
 public sealed class DossierRegisters(
-    IStore<Dossier> dossiers, IOpinionStore opinions, IStore<UseCase> useCases, IStore<AiSystem> systems, IStore<Authorization> authorizations,
+    IDossierStore dossiers, IOpinionStore opinions, IStore<UseCase> useCases, IStore<AiSystem> systems, IStore<Authorization> authorizations,
     IExaminations examinations)
 {
-    public IStore<Dossier> Dossiers { get; } = dossiers;
+    public IDossierStore Dossiers { get; } = dossiers;
 
     public IOpinionStore Opinions { get; } = opinions;
 

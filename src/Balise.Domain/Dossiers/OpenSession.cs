@@ -51,7 +51,8 @@ public sealed class OpenSession(
     public async Task<Result<CommitteeSession>> PlanAsync(
         CommitteeGate gate, DateOnly heldOn, int quorum, IReadOnlyList<CommitteeMember> members, Actor by, CancellationToken ct)
     {
-        var all = await registers.Dossiers.AllAsync(ct);
+        var all = await registers.Dossiers.InAsync(
+            gate == CommitteeGate.Steering ? [DossierState.ReadyForCommittee] : [DossierState.Approved, DossierState.ApprovedWithConditions], ct);
         DossierId[] agenda = [.. all.Where(dossier => IsReady(dossier, gate)).OrderBy(dossier => dossier.Number, StringComparer.Ordinal).Select(dossier => dossier.Id)];
         var number = await office.Changes.NextNumberAsync("S", office.Now.Year, ct);
         var (planned, hat) = by.Try(each => CommitteeSession.Plan(new(office.NewId()), number, gate, heldOn, quorum, members, agenda, each));

@@ -226,6 +226,12 @@ internal class MemoryStore<T>(Func<T, Guid> id, Func<T, string> slug) : IStore<T
     public void Add(T item) => Items.Add(item);
 }
 
+internal sealed class MemorySessions() : MemoryStore<CommitteeSession>(each => each.Id.Value, each => each.Number), ISessionStore
+{
+    public Task<SessionSlice> ListAsync(int page, CancellationToken ct) =>
+        Task.FromResult(new SessionSlice([.. Items.OrderByDescending(each => each.HeldOn).Skip((page - 1) * SessionSlice.Size).Take(SessionSlice.Size)], Items.Count));
+}
+
 internal sealed class MemoryKeys() : MemoryStore<GatewayKey>(each => each.Id.Value, each => each.Slug), IKeyStore
 {
     public Task<IReadOnlyList<GatewayKey>> OfAsync(UseCaseId useCase, CancellationToken ct) =>
@@ -242,6 +248,9 @@ internal sealed class MemoryDossiers() : MemoryStore<Dossier>(each => each.Id.Va
 {
     public Task<IReadOnlyList<Dossier>> DecidedAsync(SystemId system, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Dossier>>([.. Items.Where(each => each.System == system && each.State.IsDecided())]);
+
+    public Task<IReadOnlyList<Dossier>> InAsync(IReadOnlyList<DossierState> states, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Dossier>>([.. Items.Where(each => states.Contains(each.State))]);
 
     public Task<IReadOnlyDictionary<DossierId, string>> NumbersAsync(IReadOnlyList<DossierId> dossiers, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<DossierId, string>>(Items.Where(each => dossiers.Contains(each.Id)).ToDictionary(each => each.Id, each => each.Number));

@@ -17,7 +17,8 @@ internal static class DossierFakes
         services.AddSingleton<IDossierStore>(new MemoryDossiers());
         services.AddSingleton<IStore<Dossier>>(p => p.GetRequiredService<IDossierStore>());
         services.AddSingleton<IOpinionStore>(new MemoryOpinions());
-        services.AddSingleton<IStore<CommitteeSession>>(new MemoryStore<CommitteeSession>(each => each.Id.Value, each => each.Number));
+        services.AddSingleton<ISessionStore>(new MemorySessions());
+        services.AddSingleton<IStore<CommitteeSession>>(p => p.GetRequiredService<ISessionStore>());
         services.AddSingleton<IExaminations>(new MemoryExaminations());
         services.AddSingleton<IAttachmentStore>(new MemoryAttachments());
         services.AddSingleton<IReminderStore, NoReminders>();

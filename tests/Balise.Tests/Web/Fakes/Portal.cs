@@ -40,6 +40,7 @@ internal static class Portal
         services.AddSingleton(body.Policies);
         services.AddSingleton<Reading>();
         services.AddSingleton<IUseCaseRegister>(p => p.GetRequiredService<Reading>());
+        services.AddSingleton<IWaitingRegister>(p => p.GetRequiredService<Reading>());
         services.AddSingleton<IJournalReader>(p => p.GetRequiredService<Reading>());
         services.AddSingleton<ILiveBoard>(p => p.GetRequiredService<Reading>());
         services.AddSingleton(seat);
