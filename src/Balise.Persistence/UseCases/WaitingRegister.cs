@@ -26,11 +26,17 @@ internal sealed class WaitingRegister(BaliseContext context) : IWaitingRegister
         var found = context.Set<Authorization>().AsNoTracking()
             .Where(a => a.State == AuthorizationState.InForce && EF.Property<DateOnly>(a, SearchColumns.Until) >= from && EF.Property<DateOnly>(a, SearchColumns.Until) <= until);
         var total = await found.CountAsync(ct);
-        return new(
-            total == 0 ? [] : await found.OrderBy(a => EF.Property<DateOnly>(a, SearchColumns.Until)).ThenBy(a => a.Number).Take(atMost)
-                .Join(context.Set<UseCase>(), a => a.UseCase, u => u.Id, (a, u) => new EndingAuthorization(
-                    a.Number, u.Slug, EF.Property<string>(u, SearchColumns.Title), EF.Property<DateOnly>(a, SearchColumns.Until)))
-                .OrderBy(a => a.Until).ToListAsync(ct),
-            total);
+        if (total == 0)
+        {
+            return new([], 0);
+        }
+
+        var first = await found
+            .Join(context.Set<UseCase>(), a => a.UseCase, u => u.Id, (a, u) => new
+            {
+                a.Number, u.Slug, Title = EF.Property<string>(u, SearchColumns.Title), Until = EF.Property<DateOnly>(a, SearchColumns.Until),
+            })
+            .OrderBy(a => a.Until).ThenBy(a => a.Number).Take(atMost).ToListAsync(ct);
+        return new([.. first.Select(a => new EndingAuthorization(a.Number, a.Slug, a.Title, a.Until))], total);
     }
 }
