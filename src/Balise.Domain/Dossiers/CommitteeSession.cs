@@ -266,6 +266,9 @@ public sealed class CommitteeSession : IRecordsFacts
     private static IReadOnlyList<string> Keepers(CommitteeGate gate) =>
         gate == CommitteeGate.Privacy ? [Roles.PrivacyCommittee, Roles.PrivacyOfficer] : [.. Roles.Deciders, Roles.InformationOfficer];
 
+    /// <summary>A delegate holds the seat of whom they replace, and adds none.</summary>
+    public int Seats => Members.Count(member => member.InPlaceOf is null);
+
     public CommitteeMember? SeatOf(PersonId person) => Members.FirstOrDefault(member => member.Person == person);
 
     private bool IsMember(PersonId person) => Members.Any(member => member.Person == person);

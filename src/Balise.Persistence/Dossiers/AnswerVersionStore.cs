@@ -11,10 +11,14 @@ internal sealed class AnswerVersionStore(BaliseContext context) : IAnswerVersion
 {
     private IQueryable<AnswerVersion> Rows => context.Set<AnswerVersion>();
 
-    public async Task<IReadOnlyList<VersionLine>> OfAsync(DossierId dossier, CancellationToken ct) =>
-        await Rows.AsNoTracking().Where(v => v.Dossier == dossier && (v.Form == "" || v.Cause == VersionCause.Saved))
-            .OrderByDescending(v => v.At).ThenByDescending(v => v.Id)
+    public async Task<IReadOnlyList<VersionLine>> OfAsync(DossierId dossier, CancellationToken ct)
+    {
+        var lines = await Rows.AsNoTracking().Where(v => v.Dossier == dossier && (v.Form == "" || v.Cause == VersionCause.Saved))
             .Select(v => new VersionLine(v.Id, v.Form, v.Cause, v.By, v.InPlaceOf, v.Since, v.At)).ToListAsync(ct);
+
+        // A step comes after what was saved before it, be it at the same instant.
+        return [.. lines.OrderByDescending(line => line.At).ThenByDescending(line => line.Cause).ThenByDescending(line => line.Id.Value)];
+    }
 
     public async Task<IReadOnlyDictionary<string, AnswerSet>?> StateAsync(DossierId dossier, AnswerVersionId version, CancellationToken ct)
     {

@@ -19,7 +19,7 @@ internal sealed class MinutesDocument(NormsPack norms, Words words, Formats form
             [
                 (words["sessions.committee"], words.Gate(session.Gate)), (words["sessions.date"], formats.DayDate(session.HeldOn)),
                 (words["minutes.number"], session.Number), (words["dossier.State"], words.Of("session.state", session.State)),
-                (words["sessions.quorum"], words["minutes.quorum", formats.Number(session.Quorum), formats.OutOf(session.Present.Count, session.Members.Count)]),
+                (words["sessions.quorum"], words["minutes.quorum", formats.Number(session.Quorum), formats.OutOf(session.Present.Count, session.Seats)]),
             ]),
             new HeadingBlock(1, words["minutes.presence"]),
             new TableBlock(words["minutes.presence"], [words["minutes.member"], words["minutes.there"]],
