@@ -1,5 +1,6 @@
 using Balise.Domain;
 using Balise.Domain.Attachments;
+using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
@@ -14,6 +15,7 @@ using Balise.Domain.UseCases;
 using Balise.Journal;
 using Balise.Journal.Verification;
 using Balise.Persistence.Attachments;
+using Balise.Persistence.Data;
 using Balise.Persistence.Dossiers;
 using Balise.Persistence.Journaling;
 using Balise.Persistence.Oversight;
@@ -96,6 +98,7 @@ public static class PersistenceServices
             s.GetRequiredService<BaliseContext>(), s.GetRequiredService<JournalReader>(), s.GetRequiredService<WriteTurn>(),
             s.GetRequiredService<Domain.Policies.ActivePolicies>()));
         services.AddSingleton<IQuotaArchive, QuotaArchive>();
+        services.AddSingleton<IPlaceholderStore, PlaceholderStore>();
         services.AddSingleton<IAnomalyDesk, AnomalyDesk>();
         services.AddSingleton<IHeldActions, HeldActions>();
         services.AddScoped<Domain.Oversight.IJournalReader, JournalSearch>();

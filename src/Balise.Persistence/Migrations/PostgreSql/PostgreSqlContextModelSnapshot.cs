@@ -1706,6 +1706,57 @@ namespace Balise.Persistence.Migrations.PostgreSql
                     b.ToTable("attachment_contents", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Persistence.Data.StoredPlaceholder", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Conversation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("conversation")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("fingerprint")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Organization", "Conversation", "Type", "Number")
+                        .HasName("pk_placeholders");
+
+                    b.HasIndex("Expires")
+                        .HasDatabaseName("ix_placeholders_expires");
+
+                    b.HasIndex("Organization", "Conversation", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_placeholders_organization_conversation_fingerprint");
+
+                    b.ToTable("placeholders", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Persistence.Internal.Counter", b =>
                 {
                     b.Property<Guid>("Organization")

@@ -1618,6 +1618,54 @@ namespace Balise.Persistence.Migrations.Sqlite
                     b.ToTable("attachment_contents", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Persistence.Data.StoredPlaceholder", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Conversation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Organization", "Conversation", "Type", "Number")
+                        .HasName("pk_placeholders");
+
+                    b.HasIndex("Expires")
+                        .HasDatabaseName("ix_placeholders_expires");
+
+                    b.HasIndex("Organization", "Conversation", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_placeholders_organization_conversation_fingerprint");
+
+                    b.ToTable("placeholders", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Persistence.Internal.Counter", b =>
                 {
                     b.Property<Guid>("Organization")
