@@ -96,6 +96,7 @@ public static class WebModule
         endpoints.MapAssistantStream();
         endpoints.MapJournalExport();
         endpoints.MapSectionAutosave();
+        endpoints.MapGridAutosave();
         endpoints.MapDossierExports();
 
         return endpoints;

@@ -119,8 +119,17 @@ public sealed partial class SessionFilePage
             return;
         }
 
-        var filled = await Sitting.FillGridAsync(Number, item.File.Dossier.Id, held.Merge(read.Edits).Answers with { Version = grid.Version }, Me, Ct);
-        if (filled.Ok)
+        var filled = await Sitting.WriteGridAsync(Number, item.File.Dossier.Id, grid.Id, read.Edits, Me, Ct);
+        if (filled is { Ok: true, Value.Conflicts: { Count: > 0 } conflicts })
+        {
+            // What another member wrote meanwhile is kept, and said where it is.
+            var said = new AnswerWords(W, F, choices);
+            foreach (var conflict in conflicts)
+            {
+                gridErrors.Add(FieldValues.Name(conflict.Question), W["grid.conflict", said.Label(grid, conflict.Question), said.Of(grid.Find(conflict.Question)!.Rule, conflict.Theirs)]);
+            }
+        }
+        else if (filled.Ok)
         {
             Done(Here, "session.grid");
         }

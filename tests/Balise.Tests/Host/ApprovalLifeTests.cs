@@ -171,6 +171,28 @@ public sealed class ApprovalLifeTests(RunningBalise running)
         Assert.Equal(9, decision.GetProperty("conditions").GetArrayLength());
     }
 
+    [Fact]
+    public async Task What_a_committee_types_in_its_grid_is_kept_as_it_is_typed_and_two_members_lose_nothing()
+    {
+        await using var desk = new ApprovalDesk(running.Balise, "grille");
+        await desk.ReadyAsync();
+        var session = await desk.SitAsync(grids: false);
+        var page = $"/seances/{session}/{desk.Number}";
+        var grid = LocalForms.Pack.Forms["grille-codir-in"];
+        var texts = grid.Questions.Where(each => each.Rule.Type == Balise.Domain.Norms.Forms.QuestionType.LongText).Take(2).Select(each => each.Id).ToList();
+        var (chair, member) = (await desk.AsAsync(Chair), await desk.AsAsync(Member));
+        var late = await (await member.GetAsync(page)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains($"data-autosave=\"{page}/grille/{grid.Id}/enregistrer\"", late);
+
+        var kept = JsonElement.Parse(await chair.SubmitToAsync(page, $"{page}/grille/{grid.Id}/enregistrer", $"grid-{grid.Id}", ($"a.{texts[0]}", "Vu par la présidence")));
+        Assert.False(kept.TryGetProperty("conflict", out var conflict) && conflict.ValueKind == JsonValueKind.String);
+        await member.SubmitToAsync(page, $"{page}/grille/{grid.Id}/enregistrer", $"grid-{grid.Id}", ($"a.{texts[0]}", "Vu par la présidence"), ($"a.{texts[1]}", "Vu par le membre"));
+
+        var shown = await PageAsync(desk, Chair, page);
+        Assert.Contains("Vu par la présidence", shown);
+        Assert.Contains("Vu par le membre", shown);
+    }
+
     private static async Task<string> DeclareAsync(ApprovalDesk desk, string away, string stand = Teacher) =>
         (await desk.MustAsync(away, "POST", "/absences", new { @delegate = stand, from = desk.Day, until = desk.Day.AddDays(4), act = "Résolution CA-2026-11" })).GetProperty("id").GetString()!;
 
