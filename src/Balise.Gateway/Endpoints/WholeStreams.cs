@@ -106,7 +106,9 @@ internal static class WholeStreams
             if (arguments is not null)
             {
                 Say("response.function_call_arguments.delta", ("item_id", item["id"]?.DeepClone()), ("output_index", index), ("delta", arguments));
-                Say("response.function_call_arguments.done", ("item_id", item["id"]?.DeepClone()), ("output_index", index), ("arguments", arguments.DeepClone()));
+                Say(
+                    "response.function_call_arguments.done", ("item_id", item["id"]?.DeepClone()), ("output_index", index), ("name", item["name"]?.DeepClone()),
+                    ("arguments", arguments.DeepClone()));
             }
 
             Say("response.output_item.done", ("output_index", index), ("item", item.DeepClone()));
