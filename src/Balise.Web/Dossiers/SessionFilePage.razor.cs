@@ -24,6 +24,7 @@ public sealed partial class SessionFilePage
     private AuthorizationTerms? terms;
     private PolicyPreview? preview;
     private IReadOnlyList<ConditionForm> conditions = [];
+    private bool added;
     private IReadOnlyList<(bool Met, string Text)> before = [];
 
     [Inject]
@@ -118,8 +119,17 @@ public sealed partial class SessionFilePage
             return;
         }
 
-        var filled = await Sitting.FillGridAsync(Number, item.File.Dossier.Id, held.Merge(read.Edits).Answers with { Version = grid.Version }, Me, Ct);
-        if (filled.Ok)
+        var filled = await Sitting.WriteGridAsync(Number, item.File.Dossier.Id, grid.Id, read.Edits, Me, Ct);
+        if (filled is { Ok: true, Value.Conflicts: { Count: > 0 } conflicts })
+        {
+            // What another member wrote meanwhile is kept, and said where it is.
+            var said = new AnswerWords(W, F, choices);
+            foreach (var conflict in conflicts)
+            {
+                gridErrors.Add(FieldValues.Name(conflict.Question), W["grid.conflict", said.Label(grid, conflict.Question), said.Of(grid.Find(conflict.Question)!.Rule, conflict.Theirs)]);
+            }
+        }
+        else if (filled.Ok)
         {
             Done(Here, "session.grid");
         }
@@ -187,6 +197,20 @@ public sealed partial class SessionFilePage
     private async Task RuleAsync()
     {
         var posted = Context!.Request.Form;
+        if (posted["Act"] == RulingFields.AddCondition)
+        {
+            added = true;
+            conditions = conditions.Count < ConditionForm.Most ? [.. conditions, ConditionForm.Blank] : conditions;
+            if (sheet!.Session.Gate == CommitteeGate.Steering)
+            {
+                await ShowPreviewAsync(report: false);
+            }
+
+            return;
+        }
+
+        // What must be corrected is found again by its row: those left blank are none.
+        conditions = [.. conditions.Where(each => !each.IsBlank)];
         if (!Enum.TryParse<DossierAction>(Input.Outcome, out var outcome) || !Enum.IsDefined(outcome))
         {
             Errors.Add("Input.Outcome", W["ruling.outcome.needed"]);
@@ -204,7 +228,7 @@ public sealed partial class SessionFilePage
             return;
         }
 
-        var ruling = new Ruling(outcome, AnswerMark.Clean(Input.Reasons ?? ""), [.. conditions.Where(each => !each.IsBlank).Select(each => each.ToCondition())]);
+        var ruling = new Ruling(outcome, AnswerMark.Clean(Input.Reasons ?? ""), [.. conditions.Select(each => each.ToCondition())]);
         var ruled = await Record.ExecuteAsync(Number, File, ruling, steering && approves ? terms : null, posted["Seen"].ToString(), Me, Ct);
         if (ruled.Ok)
         {

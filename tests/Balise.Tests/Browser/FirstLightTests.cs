@@ -13,7 +13,7 @@ public sealed class FirstLightTests(BrowserStage stage) : IClassFixture<BrowserS
         { "sti", ["/accueil", "/systemes/assistant-erable/modifier", "/cas-usage/resumer-documents", "/cas-usage/resumer-documents/modifier"] },
         { "requester", ["/accueil", "/cas-usage/nouveau", "/catalogue", "/demandes", "/demandes/nouvelle", "/demandes/importer"] },
         { "information_officer", ["/demandes", "/demandes/D-2026-004", "/demandes/D-2026-004/formulaire", "/demandes/D-2026-004/vie-privee", "/demandes/D-2026-004/risques"] },
-        { "information_officer", ["/demandes/D-2026-001/decision", "/demandes/D-2026-001/differences", "/demandes/D-2026-001/historique", "/demandes/D-2026-001/imprimer", "/demandes/D-2026-001/risques"] },
+        { "information_officer", ["/demandes/D-2026-001/decision", "/demandes/D-2026-001/differences", "/demandes/D-2026-001/versions", "/demandes/D-2026-001/historique", "/demandes/D-2026-001/imprimer", "/demandes/D-2026-001/risques"] },
         { "designated_authority", ["/seances", "/seances/nouvelle", "/seances/S-2026-001", "/seances/S-2026-001/proces-verbal"] },
         { "teacher", ["/accueil", "/catalogue", "/catalogue/assistant-erable", "/puis-je", "/verifier", "/cas-usage"] },
         { "privacy_officer", ["/accueil", "/journal"] },
@@ -21,6 +21,7 @@ public sealed class FirstLightTests(BrowserStage stage) : IClassFixture<BrowserS
         { "security_officer", ["/passerelle/validations", "/passerelle/validations/regles", "/passerelle/anomalies", "/passerelle/quotas", "/passerelle/arrets"] },
         { "requester", ["/assistant", "/assistant?usage=resumer-documents", "/historique"] },
         { "sti", ["/systemes/assistant-erable", "/empreinte"] },
+        { "designated_authority", ["/compte/absences"] },
     };
 
     [Theory]

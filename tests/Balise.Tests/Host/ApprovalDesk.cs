@@ -112,16 +112,16 @@ public sealed class ApprovalDesk(BaliseProcess balise, string name, string numbe
     }
 
     /// <summary>A session with its grid filled and the votes of those present; its number.</summary>
-    public async Task<string> SitAsync(string gate = "steering", string[]? present = null, string[]? votes = null)
+    public async Task<string> SitAsync(string gate = "steering", string[]? present = null, string[]? votes = null, string? keeper = null, bool grids = true)
     {
         string[] members = gate == "steering" ? [Chair, Member, Officer, "marc-andre.beaupre@cssdemo.example"] : [PrivacyOne, PrivacyTwo];
-        var keeper = members[0];
+        keeper ??= members[0];
         present ??= gate == "steering" ? [Chair, Member, Officer] : members;
         var session = (await MustAsync(keeper, "POST", "/sessions", new { gate, heldOn = Day, quorum = 2, members })).GetProperty("number").GetString()!;
         await MustAsync(keeper, "POST", $"/sessions/{session}/open", new { present });
         var prefix = gate + "/";
         foreach (var grid in (await FileAsync(keeper)).GetProperty("requirements").EnumerateArray()
-            .Where(r => r.GetProperty("kind").GetString() == "grid" && r.GetProperty("target").GetString()!.StartsWith(prefix, StringComparison.Ordinal))
+            .Where(r => grids && r.GetProperty("kind").GetString() == "grid" && r.GetProperty("target").GetString()!.StartsWith(prefix, StringComparison.Ordinal))
             .Select(r => LocalForms.Pack.Forms[r.GetProperty("target").GetString()![prefix.Length..]]).DistinctBy(form => form.Id).ToList())
         {
             var answers = LocalForms.Fill(grid).Values.ToDictionary(pair => pair.Key, pair => Wire(pair.Value));

@@ -54,13 +54,16 @@ public sealed partial class PortalSession : IDisposable
     }
 
     /// <summary>Sends the form of that name of a page, as a browser does; what came back, its character references read.</summary>
-    public async Task<string> SubmitAsync(string path, string form, params (string Name, string Value)[] fields)
+    public Task<string> SubmitAsync(string path, string form, params (string Name, string Value)[] fields) => SubmitToAsync(path, path, form, fields);
+
+    /// <summary>Sends the form of that name of a page somewhere else, as the page’s script does.</summary>
+    public async Task<string> SubmitToAsync(string path, string to, string form, params (string Name, string Value)[] fields)
     {
         var page = await client.GetStringAsync(path);
         var html = Forms().Matches(page).Select(m => m.Value).Single(f => f.Contains($"value=\"{form}\""));
         var sent = HiddenFields().Matches(html).Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))
             .Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        using var answer = await client.PostAsync(path, new FormUrlEncodedContent(sent));
+        using var answer = await client.PostAsync(to, new FormUrlEncodedContent(sent));
         return WebUtility.HtmlDecode(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
     }
 

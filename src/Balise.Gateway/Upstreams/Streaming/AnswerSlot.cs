@@ -11,6 +11,9 @@ namespace Balise.Gateway.Upstreams.Streaming;
 /// <summary>One text of a streamed answer: a choice's words, the arguments of one tool call.</summary>
 internal sealed class AnswerSlot(int key, int branch, ScanStream scan, Restorer? restorer)
 {
+    // A capital is a word's or a name's: what ends before it says which.
+    private const int LookBack = 4;
+
     private byte[]? template;
     private (int Start, int Length) place;
     private (int Start, int Length) sequence;
@@ -34,10 +37,12 @@ internal sealed class AnswerSlot(int key, int branch, ScanStream scan, Restorer?
     public int Releasable { get; private set; }
 
     /// <summary>To call after each fragment was scanned.</summary>
-    public void Settle()
+    /// <param name="personal">Personal information may not be shown.</param>
+    public void Settle(bool personal)
     {
         var settled = Scan.Releasable;
-        Releasable = Math.Max(Releasable, settled + QuietText.Length(Scan.Recall(settled, Received)));
+        var from = Math.Min(settled, LookBack);
+        Releasable = Math.Max(Releasable, settled + QuietText.Length(Scan.Recall(settled - from, Received), from, personal));
     }
 
     /// <summary>Keeps the event that left characters behind: they will leave in one like it.</summary>

@@ -16,6 +16,7 @@ internal sealed class AnswerStream(Call call, AnswerScan scan, ulong denied)
     private readonly List<AnswerSlot> slots = [];
     private readonly Queue<Waiting> waiting = new();
     private readonly Queue<(AnswerSlot Slot, int End)> marks = new();
+    private readonly bool personal = (denied & call.Categories.Personal) != 0;
     private readonly bool stripUsage = call.Text.Stream && call.Shape.AsksForUsage && !call.Text.Usage.Asked;
     private string? id;
     private string? model;
@@ -162,7 +163,7 @@ internal sealed class AnswerStream(Call call, AnswerScan scan, ulong denied)
         slot.Received += piece.Length;
         call.Figures.CharactersOut += piece.Length;
         slot.Scan.Push(scan.Text.Of(piece), scan.Found);
-        slot.Settle();
+        slot.Settle(personal);
         marks.Enqueue((slot, slot.Received));
         marked++;
         return OutputJudge.Permits(call, denied, scan.Found, default, slot.Scan);

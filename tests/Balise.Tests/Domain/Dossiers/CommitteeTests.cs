@@ -1,5 +1,7 @@
 using Balise.Domain;
 using Balise.Domain.Dossiers;
+using Balise.Tests.Domain.Norms.Forms;
+using Balise.Domain.Norms.Forms;
 
 namespace Balise.Tests.Domain.Dossiers;
 
@@ -26,6 +28,25 @@ public sealed class CommitteeTests
         Assert.Equal(1, session.Sitting(dossier.Id));
         Assert.Equal("session.recused", session.Cast(new(dossier.Id, Bureau.Security.Person, VoteKind.For, ""), Bureau.Security).Error?.Code);
         Assert.Equal("segregation.opinion_author", (await bureau.DecideAsync(session, dossier, by: Bureau.Security)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task Two_members_in_one_grid_are_merged_and_what_both_wrote_comes_back_as_a_conflict()
+    {
+        var dossier = await bureau.ReadyAsync();
+        var session = await bureau.SitAsync(dossier);
+        var grid = CommitteeRuling.Grids(CommitteeGate.Steering, dossier, LocalForms.Pack).First();
+        var held = session.GridOf(dossier.Id, grid);
+        var texts = grid.Questions.Where(each => each.Rule.Type == QuestionType.LongText).Take(2).Select(each => each.Id).ToList();
+        var sit = new SitInSession(bureau.Sessions, bureau.Office);
+
+        Bureau.Must(await sit.WriteGridAsync(session.Number, dossier.Id, grid.Id, [new(texts[0], held[texts[0]], LocalForms.Text("Présidence"))], Bureau.Chair, default));
+        var second = Bureau.Must(await sit.WriteGridAsync(
+            session.Number, dossier.Id, grid.Id,
+            [new(texts[0], held[texts[0]], LocalForms.Text("Membre")), new(texts[1], held[texts[1]], LocalForms.Text("Membre aussi"))], Bureau.Member, default));
+
+        Assert.Equal(LocalForms.Text("Présidence"), Assert.Single(second.Conflicts).Theirs);
+        Assert.Equal((LocalForms.Text("Présidence"), LocalForms.Text("Membre aussi")), (session.GridOf(dossier.Id, grid)[texts[0]], session.GridOf(dossier.Id, grid)[texts[1]]));
     }
 
     [Fact]
@@ -97,7 +118,7 @@ public sealed class CommitteeTests
         var session = Bureau.Must(CommitteeSession.Plan(
             new(Guid.CreateVersion7()), "S-9", CommitteeGate.Privacy, bureau.Office.Today, 1, [new(Bureau.PrivacyChair.Person, "P")], [dossier.Id], Bureau.PrivacyChair));
         bureau.Sessions.Add(session);
-        Bureau.Must(session.Open([Bureau.PrivacyChair.Person], Bureau.PrivacyChair));
+        Bureau.Must(session.Open([Bureau.PrivacyChair.Person], [], Bureau.PrivacyChair));
         Bureau.Must(session.FillGrid(dossier.Id, Norms.Forms.LocalForms.Pack.Forms["examen-comite-prp"], Norms.Forms.LocalForms.Fill(Norms.Forms.LocalForms.Pack.Forms["examen-comite-prp"]), Bureau.PrivacyChair));
         Bureau.Must(session.Cast(new(dossier.Id, Bureau.PrivacyChair.Person, VoteKind.For, ""), Bureau.PrivacyChair));
 
@@ -113,7 +134,7 @@ public sealed class CommitteeTests
     {
         var dossier = await bureau.ReadyAsync();
 
-        var result = await new MoveDossier(bureau.Registers, bureau.Material, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.Approve, "Vite", Bureau.Chair, default);
+        var result = await new MoveDossier(bureau.Registers, bureau.Material, bureau.History, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.Approve, "Vite", Bureau.Chair, default);
 
         Assert.Equal("dossier.session_only", result.Error?.Code);
     }

@@ -16,9 +16,34 @@ public sealed class QuietTextTests
     [InlineData("la note de Jean Tremblay", "")]
     [InlineData("voici la suite et le mot de passe tralala", "voici la suite et ")]
     [InlineData("ceci est bien un document confidentiel", "ceci est ")]
+    [InlineData("Voici le résumé de la rencontre", "Voici le résumé ")]
+    [InlineData("Jean Tremblay", "")]
+    [InlineData("Mémoire vive de cet ordinateur", "Mémoire vive ")]
     [InlineData("", "")]
     public void Ordinary_words_flow_and_the_rest_waits(string pending, string shown) =>
         Assert.Equal(shown, pending[..QuietText.Length(pending)]);
+
+    [Theory]
+    [InlineData("mot ", "mot ")]
+    [InlineData("mot", "")]
+    [InlineData("Voici la note de Jean Tremblay : ", "Voici la note de Jean Tremblay : ")]
+    [InlineData("En 2026, 12 élèves de la CSSDGS. ", "En 2026, 12 élèves de la CSSDGS. ")]
+    [InlineData("la clé est sk-", "la ")]
+    [InlineData("voici AKIAIOSFODNN", "voici ")]
+    [InlineData("voici AKIAIOSFODNN ", "voici ")]
+    [InlineData("voici 4f9a2", "voici ")]
+    [InlineData("voici 123456789012 ", "voici ")]
+    [InlineData("ce document est Protégé B. ", "ce document est ")]
+    [InlineData("voici eyJhbGci", "voici ")]
+    public void Where_personal_information_may_be_shown_only_secrets_and_marks_wait(string pending, string shown) =>
+        Assert.Equal(shown, pending[..QuietText.Length(pending, personal: false)]);
+
+    /// <summary>A capital after what was already shown is a name's as well as a sentence's.</summary>
+    [Theory]
+    [InlineData("de Jean est là et ", 3, 0)]
+    [InlineData("e. Jean est là et bien", 3, 9)]
+    public void What_was_shown_says_whether_a_capital_begins_a_sentence(string text, int from, int shown) =>
+        Assert.Equal(shown, QuietText.Length(text, from));
 
     /// <summary>« ceci est » cannot begin a mark that « confidentiel » ends: it flows. The three words before the one that betrays may, and wait.</summary>
     [Fact]
