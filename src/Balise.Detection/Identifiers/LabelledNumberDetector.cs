@@ -35,6 +35,13 @@ internal static class LabelledNumberDetector
             "employé(e) no ⟦20418⟧",
             "Son dossier au ministère porte le numéro ⟦CSQ-2019-44817⟧.",
             "Dossier ⟦742318 31 20250412 G⟧",
+            "Matricule attribué : ⟦88-2041⟧",
+            "No d'employé temporaire : ⟦104482⟧",
+            "Constat ⟦8441-20-0187734⟧ remis au conducteur",
+            "Reference ⟦PL-2026-0440⟧.",
+            "you owe $2,140 on account ⟦HQ-299-118-204⟧",
+            "Numéro PIJ ⟦PIJ 448120⟧",
+            "Mon numéro de compte chez eux est ⟦299 118 204 331⟧",
         ],
         Ignores =
         [
@@ -49,6 +56,14 @@ internal static class LabelledNumberDetector
             "Règlement 500-17",
             "12 dossiers, 4500 demandes",
             "le dossier de 1500 $",
+            "Dossiers traités : 4500",
+            "Demande reçue : 2024-05-12",
+            "Employés : 412",
+            "Dossier 6212-02-119 de la commission",
+            "Notre référence : 1230-04-02",
+            "Référence : ISO-27001",
+            "Matricule 9936-45-1234 au rôle",
+            "compte 412-20-331 au budget",
         ],
     };
 
@@ -125,8 +140,7 @@ internal static class LabelledNumberDetector
             return;
         }
 
-        // A property on the assessment roll: 9936-45-1234.
-        if (value.Length >= 12 && !(value[0] is '1' or '2' && value[1] is '9' or '0') && Shape.Match(text, from, "dddd-dd-dddd") > 0)
+        if (IsFiled(text, from, to))
         {
             return;
         }
@@ -139,6 +153,11 @@ internal static class LabelledNumberDetector
         const Topics named = Topics.File | Topics.Employee | Topics.Student | Topics.Case;
         if (!scan.IsNamed(from, named))
         {
+            if (digits >= 6 && LooseNumbers.IsNamed(ref scan, from, to, digits, out var outer))
+            {
+                scan.Report(from, outer, FindingType.FileNumber, .72f, Reasons.Format | Reasons.ContextWord);
+            }
+
             return;
         }
 
@@ -149,7 +168,7 @@ internal static class LabelledNumberDetector
         }
 
         var between = text.Slice(from - near.Gap, near.Gap);
-        var announced = near.Gap <= 1 ? digits >= 4 : near.Gap > 22 ? between.IndexOfAny(".;,!?\n") < 0 : IsAnnounced(between);
+        var announced = near.Gap <= 1 ? digits >= 4 : near.Gap > 22 ? between.IndexOfAny(".;,!?\n") < 0 : IsAnnounced(between) || (digits >= 5 || digits < value.Length) && LooseNumbers.IsQualified(text, from, to, near.Gap);
         var year = digits == 4 && value.Length == 4 && Checks.Number(value) is >= 1900 and <= 2099;
         if (!announced || (year && between.IndexOfAny(":#") < 0))
         {
@@ -162,7 +181,7 @@ internal static class LabelledNumberDetector
         }
 
         var type = (near.Label & Topics.Employee) != 0 ? FindingType.EmployeeId : FindingType.FileNumber;
-        scan.Report(from, to, type, digits >= 5 ? .88f : .75f, Reasons.Format | Reasons.ContextWord);
+        scan.Report(LooseNumbers.Acronym(text, from), to, type, digits >= 5 ? .88f : .75f, Reasons.Format | Reasons.ContextWord);
     }
 
     // « Demande 20418 : ajout d'un écran », « Dossier no 20418 : achat de chaises »: the words around say that it is no one's.
@@ -201,6 +220,14 @@ internal static class LabelledNumberDetector
     {
         var head = before.TrimEnd(" :#");
         return head.EndsWith("numéro", StringComparison.OrdinalIgnoreCase) || head.EndsWith(" no", StringComparison.OrdinalIgnoreCase) || head.EndsWith("number", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // A property on the assessment roll (9936-45-1234), a heading of a filing plan (1230-04-02, 6212-02-119): not those that begin with a year.
+    private static bool IsFiled(ReadOnlySpan<char> text, int from, int to)
+    {
+        var stop = Shape.Match(text, from, "dddd-dd-ddd");
+        stop = stop < 0 ? Shape.Match(text, from, "dddd-dd-dd") : stop < to && Chars.IsDigit(text[stop]) ? stop + 1 : stop;
+        return stop > 0 && (stop == to || text[stop] == '-') && Checks.Number(text.Slice(from, 4)) is < 1900 or > 2099;
     }
 
     private static bool IsTicket(ReadOnlySpan<char> value) =>
