@@ -29,6 +29,9 @@ internal static class CredentialsDetector
             "mot de passe temporaire : ⟦Bienvenue2025⟧",
             "Server=db;User Id=app;Password=⟦secret⟧;Database=d",
             "APP_DB_USERNAME=⟦guest⟧",
+            "Usager ouvert : ⟦dbrunet⟧.",
+            "Compte créé : ⟦jf.lapierre⟧",
+            "Phrase de passe : ⟦castor-lilas-orme-fleuve⟧",
             "login ⟦admin-geo⟧ / mdp Tourbe&Sphaigne9",
             "My username is ⟦kwongly⟧ and the password is Blue-Canoe-12.",
         ],
@@ -42,6 +45,9 @@ internal static class CredentialsDetector
             "l'identifiant de la demande est requis",
             "Le mot de passe est expiré.",
             "identifiant unique du projet",
+            "Compte : actif",
+            "Utilisateurs visés : gestionnaires",
+            "Compte rendu : rapport.pdf",
             "String password = null;",
         ],
     };
@@ -67,8 +73,15 @@ internal static class CredentialsDetector
 
             if (text[start..end] is not ("NIP" or "nip" or "PIN" or "login" or "Login" or "LOGIN" or "user" or "User" or "uid" or "USER" or "pass" or "Pass" or "PASS" or "usager" or "Usager" or "PW" or "pw" or "Pw") && !text[..end].EndsWith("User Id", StringComparison.OrdinalIgnoreCase))
             {
+                if (IsPhraseLabel(text[..end]))
+                {
+                    Phrase(ref scan, end);
+                    return;
+                }
+
                 if (!IsAccountLabel(text[..end]))
                 {
+                    QualifiedAccount.Examine(ref scan, end);
                     return;
                 }
 
@@ -115,7 +128,7 @@ internal static class CredentialsDetector
     }
 
     // « login admin-geo / mdp … », « mon identifiant est kwong et le mot de passe est … »: beside a password, a plain word is a user.
-    private static void Companion(ref Scan scan, int start)
+    internal static void Companion(ref Scan scan, int start)
     {
         var text = scan.Text;
         while (start > 0 && Chars.IsLetter(text[start - 1]))
@@ -171,6 +184,28 @@ internal static class CredentialsDetector
         }
 
         return false;
+    }
+
+    // « Phrase de passe : castor-lilas-orme-fleuve », « Clé wifi : patinoire »
+    private static bool IsPhraseLabel(ReadOnlySpan<char> before)
+    {
+        foreach (var label in (ReadOnlySpan<string>)["phrase de passe", "passphrase", "clé wifi", "clé wi-fi", "clé wpa2", "clé wpa", "code wifi", "code wi-fi", "wifi key", "wi-fi key"])
+        {
+            if (before.EndsWith(label, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Phrase(ref Scan scan, int end)
+    {
+        if (Assigned.Read(scan.Text, end, out var hinge, out var from, out var to) && hinge == Hinge.Sign && Accept(scan.Text[from..to], hinge))
+        {
+            scan.Report(from, to, FindingType.Password, .85f, Reasons.Format | Reasons.ContextWord);
+        }
     }
 
     // « Mot de passe temporaire donné au téléphone : »: the sign may stand farther on the same line.

@@ -41,6 +41,7 @@ internal static class LabelledNumberDetector
             "Reference ⟦PL-2026-0440⟧.",
             "you owe $2,140 on account ⟦HQ-299-118-204⟧",
             "Numéro PIJ ⟦PIJ 448120⟧",
+            "Constat ⟦SPVQ 250117-042⟧",
             "Mon numéro de compte chez eux est ⟦299 118 204 331⟧",
         ],
         Ignores =
@@ -168,7 +169,7 @@ internal static class LabelledNumberDetector
         }
 
         var between = text.Slice(from - near.Gap, near.Gap);
-        var announced = near.Gap <= 1 ? digits >= 4 : near.Gap > 22 ? between.IndexOfAny(".;,!?\n") < 0 : IsAnnounced(between) || (digits >= 5 || digits < value.Length) && LooseNumbers.IsQualified(text, from, to, near.Gap);
+        var announced = near.Gap <= 1 ? digits >= 4 : near.Gap > 22 ? between.IndexOfAny(".;,!?\n") < 0 : IsAnnounced(between) || ((digits >= 5 || digits < value.Length) && (LooseNumbers.IsQualified(text, from, to, near.Gap) || LooseNumbers.Acronym(text, from) == from - between.TrimStart(' ').Length));
         var year = digits == 4 && value.Length == 4 && Checks.Number(value) is >= 1900 and <= 2099;
         if (!announced || (year && between.IndexOfAny(":#") < 0))
         {

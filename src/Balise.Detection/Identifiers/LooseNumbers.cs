@@ -71,7 +71,7 @@ internal static class LooseNumbers
             digits += 3;
         }
 
-        return digits >= 9 && (end > to || text[from..to].IndexOf('-') > 0) && Shape.FreeAfter(text, end) && !scan.Near(from, end).Mentions(Topics.Thing | Topics.Business | Topics.Quantity);
+        return digits >= 9 && (end > to || text[from..to].IndexOfAny('-', ' ') > 0) && Shape.FreeAfter(text, end) && !scan.Near(from, end).Mentions(Topics.Thing | Topics.Business | Topics.Quantity);
     }
 
     /// <summary>« Numéro PIJ PIJ 448120 », « dossier LT 204-8817 »: the letters of the file stand before its number.</summary>

@@ -84,13 +84,31 @@ internal static class SinDetector
             // No quantity begins with a zero.
             scan.Report(start, stop, FindingType.CaSin, .75f, proof);
         }
-        else if (!grouped && value[0] != '8' && !near.Mentions(NotSin) && IsBesideName(scan.Text, start, stop))
+        else if (!grouped && value[0] != '8' && !near.Mentions(NotSin))
         {
-            scan.Report(start, stop, FindingType.CaSin, .62f, proof | Reasons.Placement);
+            if (IsSlip(scan.Text[Math.Max(0, start - 26)..start].TrimEnd(' ')))
+            {
+                scan.Report(start, stop, FindingType.CaSin, .92f, proof | Reasons.ContextWord);
+            }
+            else if (IsBesideName(scan.Text, start, stop) || ((scan.Added & Reasons.Rejoined) != 0 && value[0] != '0' && IsSetApart(scan.Text[..start])))
+            {
+                scan.Report(start, stop, FindingType.CaSin, .62f, proof | Reasons.Placement);
+            }
         }
     }
 
-    // « Roy, Luc|193456787| », « Armand Roy (193456787) », « T4, case 12 : 193456787 »: the place of the number says whose it is.
+    // « T4, case 12 : », « boîte 12 : »: where a tax slip prints it.
+    private static bool IsSlip(ReadOnlySpan<char> head) =>
+        head.EndsWith(":") && (head.TrimEnd(" :").EndsWith("T4") || head.TrimEnd(" :").EndsWith("ase 12") || head.TrimEnd(" :").EndsWith("oîte 12") || head.TrimEnd(" :").EndsWith("ox 12"));
+
+    // Digits pulled apart that somebody took care to write after a bracket, a comma or a colon.
+    private static bool IsSetApart(ReadOnlySpan<char> head)
+    {
+        var before = head.TrimEnd(" *`_\"");
+        return !before.IsEmpty && before[^1] is '(' or ',' or ':' && before.Length > 1 && Chars.IsLetter(before.TrimEnd(" (,:")[^1]);
+    }
+
+    // « Roy, Luc|193456787| », « Armand Roy (193456787) »: the place of the number says whose it is.
     private static bool IsBesideName(ReadOnlySpan<char> text, int start, int stop)
     {
         var next = stop < text.Length ? text[stop] : '\n';
@@ -102,12 +120,6 @@ internal static class SinDetector
 
         var sign = head[^1];
         head = head[..^1].TrimEnd(" \"'");
-        if (sign is ':' && (head.EndsWith("T4") || head.EndsWith("12")))
-        {
-            var slip = head[Math.Max(0, head.Length - 24)..];
-            return slip.IndexOf("T4") >= 0 || slip.IndexOf("ase 12") >= 0 || slip.IndexOf("oîte 12") >= 0 || slip.IndexOf("ox 12") >= 0;
-        }
-
         return (sign is '|' or ';' or '\t' && next is '|' or ';' or '\t' or '\n' or '\r' && EndsWithName(head)) || (sign == '(' && next == ')' && EndsWithName(head));
     }
 
