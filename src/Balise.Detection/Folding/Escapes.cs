@@ -69,12 +69,12 @@ internal static class Escapes
     // « CORP\nadeau »: capitals, then a name in lower case, is an account of a network, not a line end.
     private static bool IsDomain(ReadOnlySpan<char> text, int at)
     {
-        if (at < 2 || at + 4 >= text.Length || text[at + 1] is not ('n' or 'r' or 't'))
+        if (at < 2 || at + 3 >= text.Length || text[at + 1] is not ('n' or 'r' or 't'))
         {
             return false;
         }
 
-        for (var i = at + 2; i < at + 5; i++)
+        for (var i = at + 2; i < at + 4; i++)
         {
             if (!char.IsAsciiLetterLower(text[i]))
             {

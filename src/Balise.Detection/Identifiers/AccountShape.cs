@@ -13,11 +13,10 @@ internal static class AccountShape
     private const int Most = 20;
 
     /// <summary>Two consonants that begin words of French or English.</summary>
-    private static readonly HashSet<string> Onsets = [.. ("bl br ch cl cr cz dh dj dr dw fl fr gh gl gn gr gu gw kh kl kn kr kw ll mc mn ph pl pn pr ps pt qu rh sc sh sk sl sm sn sp sq sr st sv sw th tr ts tw vl vr wh wr zh zl "
-        + "ht hd ft ss sf db dn vp vs js ts pg pk np ng mk ms ml nl").Split(' ')];
+    private static readonly HashSet<string> Onsets = [.. ("bl br ch cl cr cz dh dj dr dw fl fr gh gl gn gr gu gw kh kl kn kr kw ll mc mn ph pl pn pr ps pt qu rh sc sh sk sl sm sn sp sq sr st sv sw th tr ts tw vl vr wh wr zh zl").Split(' ')];
 
     private static readonly HashSet<string> Programs =
-        ["gmail", "jquery", "bcrypt", "vlan", "jpeg", "cdrom", "gcloud", "wlan", "lsof", "kbit", "cfg", "cmdlet", "ctrl", "xbox", "xlsx", "gzip", "bzip", "rsync", "hcaptcha", "tcpdump", "bgcolor", "rgba", "hsla", "nbsp", "csharp", "fstab", "ldap", "ldaps", "cgroup", "dtype", "rpassword"];
+        ["gmail", "jquery", "bcrypt", "vlan", "jpeg", "cdrom", "gcloud", "wlan", "lsof", "kbit", "cfg", "cmdlet", "ctrl", "xbox", "xlsx", "gzip", "bzip", "rsync", "hcaptcha", "tcpdump", "bgcolor", "rgba", "hsla", "nbsp", "csharp", "fstab", "ldap", "ldaps", "cgroup", "dtype", "html", "https", "xhtml", "nginx", "mkdir", "dbname", "dbhost", "dbuser", "dbpass", "dbadmin", "pgadmin", "jsonl", "tsconfig", "vscode", "vsphere", "vmware", "xpath", "mlops", "ngrok", "dnsmasq", "msbuild", "pkill", "hdfs", "sdcard", "jsdoc", "npmrc"];
 
     /// <summary>Letters, digits, dots and dashes that may make an account, whatever stands around.</summary>
     public static bool May(ReadOnlySpan<char> value)

@@ -75,7 +75,7 @@ internal static class SinDetector
         }
 
         const Reasons proof = Reasons.Format | Reasons.CheckDigit;
-        if (named || near.Mentions(Topics.Sin))
+        if (named || (near.Mentions(Topics.Sin) && !near.NamesAlone(scan.Text, start, Topics.Phone)))
         {
             scan.Report(start, stop, FindingType.CaSin, .98f, proof | Reasons.ContextWord);
         }
@@ -84,11 +84,15 @@ internal static class SinDetector
             // No quantity begins with a zero.
             scan.Report(start, stop, FindingType.CaSin, .75f, proof);
         }
-        else if (!grouped && value[0] != '8' && !near.Mentions(NotSin))
+        else if (!grouped && value[0] != '8' && (near.After & NotSin) == 0)
         {
             if (IsSlip(scan.Text[Math.Max(0, start - 26)..start].TrimEnd(' ')))
             {
                 scan.Report(start, stop, FindingType.CaSin, .92f, proof | Reasons.ContextWord);
+            }
+            else if (near.NamesAlone(scan.Text, start, NotSin, 22))
+            {
+                return;
             }
             else if (IsBesideName(scan.Text, start, stop) || ((scan.Added & Reasons.Rejoined) != 0 && value[0] != '0' && IsSetApart(scan.Text[..start])))
             {

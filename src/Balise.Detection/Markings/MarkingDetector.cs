@@ -32,6 +32,8 @@ internal static class MarkingDetector
             "Ce document est classifié ⟦Protégé B⟧.",
             "Page 2 | ⟦SECRET⟧",
             "Plan d'intervention — ⟦Confidentiel⟧\nÉlève : N. O.",
+            "⟦Usage interne⟧ — Table intersectorielle\nPrésents : 12",
+            "⟦Protégé A⟧ - Note au dossier",
         ],
         Ignores =
         [
@@ -51,6 +53,8 @@ internal static class MarkingDetector
             "FOO=SECRET",
             "Formation : Protégé A, Protégé B et Protégé C expliqués.",
             "RESTRICTED AREA - STAFF ONLY",
+            "Secret - le parfum de l'année est arrivé dans nos boutiques et il fait parler de lui partout au Québec",
+            "Usage interne du bâtiment — à revoir",
         ],
     };
 
@@ -91,7 +95,7 @@ internal static class MarkingDetector
     {
         if (kind.StartsWith("tlp", StringComparison.Ordinal))
         {
-            return .98f;
+            return .995f;
         }
 
         var floor = Math.Max(0, from - MaxRead);
@@ -138,6 +142,11 @@ internal static class MarkingDetector
         if (InBrackets(before, after) && (strong || allCaps || lineEnd - lineStart < 160))
         {
             return .92f;
+        }
+
+        if (MarkPlaces.IsFirst(before, after))
+        {
+            return strong || allCaps ? .93f : .8f;
         }
 
         if (MarkPlaces.IsLast(before, after))

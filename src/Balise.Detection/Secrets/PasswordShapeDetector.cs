@@ -43,6 +43,7 @@ internal static class PasswordShapeDetector
             "Le code de couleur est #1A2B3C",
             "Le code de la porte est changé depuis 2024",
             "code postal 48750",
+            "he came to pass 2nd-year exams",
             "utilisateurs : +12 % en T4-2024",
             "https://exemple.ca/?user=roy&port=5433&mode=4",
         ],
@@ -177,7 +178,7 @@ internal static class PasswordShapeDetector
 
         return letters >= 3 && digits >= 1 && (strong || dashes > 0) && Chars.IsAlphanumeric(value[0]) && letters + digits >= 6
             && !(strong && dashes > 1 && value.IndexOf('@') > 0) && value.IndexOf("://") < 0 && !(value.IndexOf('@') > 0 && value[value.IndexOf('@')..].IndexOf('.') > 0)
-            && !Placeholders.Is(value) && !IsVersioned(value, letters);
+            && !Placeholders.Is(value) && !IsVersioned(value, letters) && (strong || Chars.IsLetter(value[0]));
     }
 
     // « srv-app01.exemple.ca », « B-1204 », « T4-2024 », « 2024-01-12 »: names of machines, rooms, quarters.
