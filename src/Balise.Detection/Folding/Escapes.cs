@@ -88,7 +88,7 @@ internal static class Escapes
             from--;
         }
 
-        return at - from is >= 2 and < 16 && char.IsAsciiLetterUpper(text[from]) && (from == 0 || text[from - 1] is ' ' or '\n' or ':' or '"' or '(' or '\'' or '=' or '\t');
+        return at - from is >= 2 and < 16 && char.IsAsciiLetterUpper(text[from]) && (from == 0 || text[from - 1] is ' ' or '\n' or ':' or '(' or '=' or '\t');
     }
 
     private static bool Backslash(ReadOnlySpan<char> rest, out char value, out int length)

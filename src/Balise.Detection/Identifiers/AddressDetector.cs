@@ -255,7 +255,7 @@ internal static class AddressDetector
         }
 
         var head = text[Math.Max(0, start - 14)..start].TrimEnd(' ');
-        foreach (var box in (ReadOnlySpan<string>)["C. P.", "C.P.", "CP", "Case postale", "Boîte postale", "B.P.", "P.O. Box", "PO Box", "P. O. Box", "Casier postal"])
+        foreach (var box in (ReadOnlySpan<string>)["C. P.", "C.P.", "CP", "Case postale", "Boîte postale", "P.O. Box", "PO Box", "P. O. Box", "Casier postal"])
         {
             if (!head.EndsWith(box, StringComparison.OrdinalIgnoreCase) || (box == "CP" && !head.EndsWith("CP")))
             {

@@ -32,6 +32,11 @@ internal static class BirthDateBeside
             return .95f;
         }
 
+        if (listed && IsBesideSex(text, start, to))
+        {
+            return .68f;
+        }
+
         return listed && (FollowsInsurance(text, start) || PrecedesInsurance(text, to)) ? .78f : bracket && text[Math.Min(to, text.Length - 1)] is ')' or ',' && IsRelative(text, start - 2) ? .7f : 0;
     }
 
@@ -98,6 +103,20 @@ internal static class BirthDateBeside
         return false;
     }
 
+    // « Roy Luc, H, 1954-01-22 », « Roy Luc - 1954-01-22 - F »: how a chart presents a patient.
+    private static bool IsBesideSex(ReadOnlySpan<char> text, int start, int to)
+    {
+        var before = text[Math.Max(0, start - 6)..start];
+        if (before.Length >= 5 && before[^1] == ' ' && before[^2] is ',' or '|' && before[^3] is 'M' or 'F' or 'H' && before[^4] == ' ' && before[^5] is ',' or '|')
+        {
+            return true;
+        }
+
+        var rest = text[to..Math.Min(text.Length, to + 6)].TrimStart(' ');
+        return rest.Length >= 3 && rest[0] is ',' or '-' or '|' or '–' && rest[1] == ' ' && rest[2] is 'M' or 'F' or 'H' && (rest.Length == 3 || rest[3] is ',' or '\n' or ')' or '|' or ';' || (rest[3] == ' ' && rest.Length > 4 && rest[4] is '|' or '-' or '–'))
+            && Chars.IsLetter(text[..start].TrimEnd(" -,|–(") is { Length: > 0 } head ? head[^1] : ' ');
+    }
+
     // « Roy, 799-476-445, 1984-12-05 »: in a list, the date right after a social insurance number.
     private static bool FollowsInsurance(ReadOnlySpan<char> text, int start)
     {
@@ -130,6 +149,14 @@ internal static class BirthDateBeside
         // « les enfants de Gaspé (2018-12-01) »: a place.
         var head = text[Math.Max(0, i - Reach)..i];
         if (head.EndsWith(" de ") || head.EndsWith(" du ") || head.EndsWith(" à ") || head.EndsWith(" of ") || head.EndsWith(" in ") || head.EndsWith(" at ") || head.EndsWith("'") || head.EndsWith("’"))
+        {
+            return false;
+        }
+
+        // « Mère Teresa (1910-08-26) »: a title.
+        var word = head.TrimEnd(' ');
+        var first = word.LastIndexOf(' ') + 1;
+        if (first < word.Length && Chars.IsUpper(word[first]) && RelativeWords.Mentioned(word[first..]))
         {
             return false;
         }

@@ -11,7 +11,7 @@ internal static class BirthDateDetector
 
     /// <summary>Pieces of the words that announce a birth: without one nearby, the date is not even read.</summary>
     private static readonly SearchValues<string> Cues = SearchValues.Create(
-        ["aissa", "AISSA", "DDN", "ddn", "D.D.N", "né", "Né", "NÉ", "ne ", "ne(", "NE ", "nee", "NEE", "orn", "ORN", "irth", "IRTH", "d.d.n", "D.N", "d.n", "DN", "fête", "Fête", "nniversaire", "nniv", "irthday", " ans (", " old (", "y.o. (", "DOB", "D.O.B", "dob", "atif", "ative", "aiss."],
+        ["aissa", "AISSA", "DDN", "ddn", "D.D.N", "né", "Né", "NÉ", "ne ", "ne(", "NE ", "nee", "NEE", "orn", "ORN", "irth", "IRTH", "d.d.n", "D.N", "d.n", "DN", "fête", "Fête", "nniversaire", "nniv", "bday", "Bday", "D de N", "d de n", "irthday", " ans (", " old (", "y.o. (", "DOB", "D.O.B", "dob", "atif", "ative", "aiss."],
         StringComparison.Ordinal);
 
     public static readonly Detector Detector = new()
@@ -184,7 +184,7 @@ internal static class BirthDateDetector
             return tail.EndsWith("DN") ? tail.Length == 2 || !Chars.IsWord(tail[^3]) : tail.Length < before.TrimEnd(' ').Length && (tail.EndsWith("DN") || before.TrimEnd(' ').EndsWith(":") || said.Length < before.TrimEnd(' ').Length);
         }
 
-        foreach (var word in (ReadOnlySpan<string>)["d.d.n", "d.n", "d. de n", "date de n", "d.o.b", "DN", "anniversaire", "birthday", "fête"])
+        foreach (var word in (ReadOnlySpan<string>)["d.d.n", "d.n", "d. de n", "d de n", "date de n", "d.o.b", "DN", "anniversaire", "birthday", "fête"])
         {
             if (tail.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (tail.Length == word.Length || !Chars.IsLetter(tail[^(word.Length + 1)])))
             {

@@ -30,6 +30,7 @@ internal static class CredentialsDetector
             "Server=db;User Id=app;Password=⟦secret⟧;Database=d",
             "APP_DB_USERNAME=⟦guest⟧",
             "Usager ouvert : ⟦dbrunet⟧.",
+            "login user=⟦rcote⟧ ip=203.0.113.20",
             "Compte créé : ⟦jf.lapierre⟧",
             "Phrase de passe : ⟦castor-lilas-orme-fleuve⟧",
             "login ⟦admin-geo⟧ / mdp Tourbe&Sphaigne9",
@@ -175,7 +176,7 @@ internal static class CredentialsDetector
     // « Compte Windows : », « Code d'accès : », « Account: »
     private static bool IsAccountLabel(ReadOnlySpan<char> before)
     {
-        foreach (var label in (ReadOnlySpan<string>)["compte windows", "compte ad", "compte réseau", "code d'accès", "code d’accès", "account", "code usager", "code d'usager", "userid", "user id"])
+        foreach (var label in (ReadOnlySpan<string>)["compte windows", "compte ad", "compte réseau", "code d'accès", "code d’accès", "account", "code usager", "code d'usager", "userid", "user id", "user_id", "user_name"])
         {
             if (before.EndsWith(label, StringComparison.OrdinalIgnoreCase) && (before.Length == label.Length || !Chars.IsWord(before[^(label.Length + 1)])))
             {
@@ -282,7 +283,19 @@ internal static class CredentialsDetector
         }
 
         var rest = text[to..Math.Min(text.Length, to + 3)];
-        return rest.IsEmpty || rest[0] is '\n' or '\r' or '"' or '\'' or ';' or ')' or '|' or '&' || rest.StartsWith(" /") || rest.StartsWith(" |") || (rest[0] == ',' && rest.Length == 3 && rest[1] == ' ');
+        return rest.IsEmpty || rest[0] is '\n' or '\r' or '"' or '\'' or ';' or ')' or '|' or '&' || rest.StartsWith(" /") || rest.StartsWith(" |") || (text[wordEnd] == '=' && from == wordEnd + 1 && rest[0] == ' ' && IsSetting(text[(to + 1)..])) || (rest[0] == ',' && rest.Length == 3 && rest[1] == ' ');
+    }
+
+    // « user=rcote ip=… »: another name and its sign follow.
+    private static bool IsSetting(ReadOnlySpan<char> text)
+    {
+        var i = 0;
+        while (i < text.Length && i < 16 && Chars.IsWord(text[i]))
+        {
+            i++;
+        }
+
+        return i > 0 && i < text.Length && text[i] == '=';
     }
 
     /// <summary>Whether a word says what kind of user this is, or what kind of field: enseignant, admin, varchar.</summary>

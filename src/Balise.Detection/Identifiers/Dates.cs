@@ -74,9 +74,18 @@ internal static class Dates
         return whole && (Checks.IsDate(year, month, day) || Checks.IsDate(year, day, month));
     }
 
+    private static bool IsCompactSpaced(ReadOnlySpan<char> d) =>
+        IsYear(Checks.Number(d[6..])) && (Checks.IsDate(Checks.Number(d[6..]), Checks.Number(d.Slice(3, 2)), Checks.Number(d[..2])) || Checks.IsDate(Checks.Number(d[6..]), Checks.Number(d[..2]), Checks.Number(d.Slice(3, 2))));
+
     // « 84-03-12 »: two digits that can be no day.
     private static bool ShortYear(ReadOnlySpan<char> text, int start, int end, out int to)
     {
+        to = Shape.Match(text, start, "dd dd dddd");
+        if (to > 0)
+        {
+            return IsCompactSpaced(text.Slice(start, 10));
+        }
+
         to = Shape.Match(text, start, "dd-dd-dd");
         to = to < 0 ? Shape.Match(text, start, "dd/dd/dd") : to;
         return to > 0 && end - start == 2 && Checks.Number(text[start..end]) > 31 && Checks.IsDate(1900 + Checks.Number(text[start..end]), Checks.Number(text.Slice(start + 3, 2)), Checks.Number(text.Slice(start + 6, 2)));

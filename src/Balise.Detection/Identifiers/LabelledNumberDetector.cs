@@ -42,6 +42,9 @@ internal static class LabelledNumberDetector
             "you owe $2,140 on account ⟦HQ-299-118-204⟧",
             "Numéro PIJ ⟦PIJ 448120⟧",
             "Constat ⟦SPVQ 250117-042⟧",
+            "Matr. ⟦104482⟧",
+            "Nom            Matricule   Poste\nRoy Luc        ⟦104482⟧      commis",
+            "Nom            Dossier       Ville\nRoy Luc        88-204117     Amos\nGagné Anne     ⟦88-204118⟧     Amos",
             "Mon numéro de compte chez eux est ⟦299 118 204 331⟧",
         ],
         Ignores =
@@ -60,6 +63,7 @@ internal static class LabelledNumberDetector
             "Dossiers traités : 4500",
             "Demande reçue : 2024-05-12",
             "Employés : 412",
+            "Poste          Employés\nCommis            10448\nAgente            10512",
             "Dossier 6212-02-119 de la commission",
             "Notre référence : 1230-04-02",
             "Référence : ISO-27001",
@@ -170,6 +174,7 @@ internal static class LabelledNumberDetector
 
         var between = text.Slice(from - near.Gap, near.Gap);
         var announced = near.Gap <= 1 ? digits >= 4 : near.Gap > 22 ? between.IndexOfAny(".;,!?\n") < 0 : IsAnnounced(between) || ((digits >= 5 || digits < value.Length) && (LooseNumbers.IsQualified(text, from, to, near.Gap) || LooseNumbers.Acronym(text, from) == from - between.TrimStart(' ').Length));
+        announced |= between is ". " && (near.Label & Topics.Employee) != 0;
         var year = digits == 4 && value.Length == 4 && Checks.Number(value) is >= 1900 and <= 2099;
         if (!announced || (year && between.IndexOfAny(":#") < 0))
         {

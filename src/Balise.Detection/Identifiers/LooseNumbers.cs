@@ -16,7 +16,16 @@ internal static class LooseNumbers
     {
         var between = text.Slice(from - gap, gap);
         var sign = between.TrimEnd(" \"'\u00a0");
-        if (sign.IsEmpty || sign[^1] is not (':' or '#' or '°') || sign[..^1].IndexOfAny(".,;!?\n:") >= 0 || (from - gap > 0 && (text[from - gap - 1] | 0x20) == 's'))
+        if (sign.EndsWith(" est") || sign.EndsWith(" is"))
+        {
+            sign = text.Slice(from - gap, sign.Length - 2);
+        }
+        else if (sign.IsEmpty || sign[^1] is not (':' or '#' or '°'))
+        {
+            return false;
+        }
+
+        if (sign[..^1].IndexOfAny(".,;!?\n:") >= 0 || (from - gap > 0 && (text[from - gap - 1] | 0x20) == 's'))
         {
             return false;
         }

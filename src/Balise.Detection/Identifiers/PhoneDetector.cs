@@ -137,8 +137,8 @@ internal static class PhoneDetector
             isPublic ? FindingFlags.PublicContact : FindingFlags.None);
     }
 
-    // « SIM line 581.555.0140 »: a line one calls.
-    private static bool EndsWithLine(ReadOnlySpan<char> before) => before.TrimEnd(" :").EndsWith(" line") || before.TrimEnd(" :").EndsWith(" ligne");
+    // « SIM line 581.555.0140 », « sa soeur Line »: a line one calls, or a person.
+    private static bool EndsWithLine(ReadOnlySpan<char> before) => before.TrimEnd(" :,(") is var head && (head.EndsWith("line", StringComparison.OrdinalIgnoreCase) || head.EndsWith("ligne", StringComparison.OrdinalIgnoreCase));
 
     // « poste 22 », « ext. 4510 »: part of the number one dials.
     private static int Extension(ReadOnlySpan<char> text, int stop)

@@ -40,6 +40,7 @@ internal static class SinDetector
             "Chaise de bureau|193456787|2",
             "Le relevé du compteur (193456787) est bas",
             "une somme (193456787 $)",
+            "Tondeuse Honda (193456787)",
             "PIN 193-456-787-0",
         ],
     };
@@ -94,7 +95,7 @@ internal static class SinDetector
             {
                 return;
             }
-            else if (IsBesideName(scan.Text, start, stop) || ((scan.Added & Reasons.Rejoined) != 0 && value[0] != '0' && IsSetApart(scan.Text[..start])))
+            else if (!near.Mentions(Topics.Vin) && IsBesideName(scan.Text, start, stop) || ((scan.Added & Reasons.Rejoined) != 0 && value[0] != '0' && IsSetApart(scan.Text[..start])))
             {
                 scan.Report(start, stop, FindingType.CaSin, .62f, proof | Reasons.Placement);
             }
@@ -105,11 +106,11 @@ internal static class SinDetector
     private static bool IsSlip(ReadOnlySpan<char> head) =>
         head.EndsWith(":") && (head.TrimEnd(" :").EndsWith("T4") || head.TrimEnd(" :").EndsWith("ase 12") || head.TrimEnd(" :").EndsWith("oîte 12") || head.TrimEnd(" :").EndsWith("ox 12"));
 
-    // Digits pulled apart that somebody took care to write after a bracket, a comma or a colon.
+    // Digits pulled apart that somebody took care to write after a bracket or a comma.
     private static bool IsSetApart(ReadOnlySpan<char> head)
     {
         var before = head.TrimEnd(" *`_\"");
-        return !before.IsEmpty && before[^1] is '(' or ',' or ':' && before.Length > 1 && Chars.IsLetter(before.TrimEnd(" (,:")[^1]);
+        return !before.IsEmpty && before[^1] is '(' or ',' && before.Length > 1 && Chars.IsLetter(before.TrimEnd(" (,:")[^1]);
     }
 
     // « Roy, Luc|193456787| », « Armand Roy (193456787) »: the place of the number says whose it is.

@@ -53,6 +53,7 @@ internal static class MarkingDetector
             "FOO=SECRET",
             "Formation : Protégé A, Protégé B et Protégé C expliqués.",
             "RESTRICTED AREA - STAFF ONLY",
+            "Secret - parfum de saison",
             "Secret - le parfum de l'année est arrivé dans nos boutiques et il fait parler de lui partout au Québec",
             "Usage interne du bâtiment — à revoir",
         ],
@@ -144,7 +145,7 @@ internal static class MarkingDetector
             return .92f;
         }
 
-        if (MarkPlaces.IsFirst(before, after))
+        if ((allCaps || kind is not (MarkKinds.Secret or MarkKinds.Embargo or MarkKinds.InCamera or MarkKinds.PersonalInformation)) && MarkPlaces.IsFirst(before, after))
         {
             return strong || allCaps ? .93f : .8f;
         }

@@ -41,6 +41,8 @@ internal static class AnnouncedPasswordDetector
             "le PDF s'ouvre avec ⟦Paie2025!⟧",
             "Wi-Fi : Ecole-Invite, clé ⟦patinoire88⟧",
             "login ⟦mtremblay⟧ pass Castor19!",
+            "Clé du wifi des profs : ⟦Erable2025!⟧",
+            "Ancien mot de passe : Erable2024!, nouveau : ⟦Erable2026!⟧",
         ],
         Ignores =
         [
@@ -92,7 +94,8 @@ internal static class AnnouncedPasswordDetector
 
         var mix = Assigned.Mix(value);
         var name = NameBefore(text, from, out var turned, out var words);
-        if (name >= 0 ? mix >= (turned ? 4 : words > 0 ? 3 : 2) : mix >= 2 && (mix >= 3 && OpensWith(text[..from]) || IsTried(ref scan, from, to)))
+        name = name < 0 && IsLabelled(text, from) ? from : name;
+        if (name >= 0 ? mix >= (turned ? 4 : words > 0 || name == from ? 3 : 2) : mix >= 2 && (mix >= 3 && OpensWith(text[..from]) || IsTried(ref scan, from, to)))
         {
             scan.Report(from, to, FindingType.Password, name >= 0 ? .78f : .66f, Reasons.Format | Reasons.ContextWord);
             if (name >= 0)
@@ -146,6 +149,24 @@ internal static class AnnouncedPasswordDetector
         }
 
         return -1;
+    }
+
+    // « Clé du wifi des profs : Erable2025! », « Ancien mot de passe : …, nouveau : Erable2025! »: the label holds the word.
+    private static bool IsLabelled(ReadOnlySpan<char> text, int from)
+    {
+        var head = text[Math.Max(0, from - 4)..from].TrimEnd(" «\"\u00a0");
+        if (head.IsEmpty || head[^1] != ':')
+        {
+            return false;
+        }
+
+        var line = text[Math.Max(0, from - 60)..from];
+        var cut = line.LastIndexOf('\n');
+        line = cut < 0 ? line : line[(cut + 1)..];
+        var label = line.TrimEnd(" «\"\u00a0:");
+        var comma = label.LastIndexOf(',');
+        label = comma >= 0 && label[(comma + 1)..].Trim() is "nouveau" or "nouvelle" or "new" or "ancien" or "old" ? label : label[(label.LastIndexOfAny(".;!?:,(") + 1)..];
+        return (Lexicon.Of(label) & Topics.Password) != 0;
     }
 
     // « passe » alone is a verb; « pass » and « mp » need the value right after, or a sign.

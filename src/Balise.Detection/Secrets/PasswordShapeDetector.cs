@@ -29,6 +29,7 @@ internal static class PasswordShapeDetector
             "son NIP est le ⟦4488⟧.",
             "le code de la porte est ⟦4471⟧#",
             "Code d'alarme : ⟦447123⟧",
+            "le NIP de sa carte est ⟦4471⟧",
             "door code is ⟦4471⟧",
             "le code du portail est ⟦Sapin!42⟧, gardez-le",
         ],
@@ -42,6 +43,7 @@ internal static class PasswordShapeDetector
             "connexion à srv-app01.exemple.ca",
             "Le code de couleur est #1A2B3C",
             "Le code de la porte est changé depuis 2024",
+            "un NIP de 1234 à 9999",
             "code postal 48750",
             "he came to pass 2nd-year exams",
             "utilisateurs : +12 % en T4-2024",
@@ -134,7 +136,15 @@ internal static class PasswordShapeDetector
         var head = text[Math.Max(0, start - 16)..start].TrimEnd(" :=#«\u00a0");
         head = head.EndsWith(" le") ? head[..^3] : head;
         head = head.EndsWith(" est") ? head[..^4] : head.EndsWith(" is") ? head[..^3] : head;
-        return (((head.EndsWith("NIP") || head.EndsWith("PIN")) && (head.Length == 3 || !Chars.IsWord(head[^4]))) || OpensDoor(text, start)) && Shape.FreeBefore(text, start) && Shape.FreeAfter(text, end);
+        return (((head.EndsWith("NIP") || head.EndsWith("PIN")) && (head.Length == 3 || !Chars.IsWord(head[^4]))) || FollowsPin(text, start) || OpensDoor(text, start)) && Shape.FreeBefore(text, start) && Shape.FreeAfter(text, end);
+    }
+
+    // « le NIP de sa carte est 4471 », « NIP boîte vocale 447122 »
+    private static bool FollowsPin(ReadOnlySpan<char> text, int start)
+    {
+        var head = text[Math.Max(0, start - 30)..start];
+        var at = Math.Max(head.LastIndexOf("NIP "), head.LastIndexOf("PIN "));
+        return at >= 0 && (at == 0 || !Chars.IsWord(head[at - 1])) && head[at..].IndexOfAny(".,;!?\n(") < 0 && !Chars.HasDigit(head[at..]) && (head[at..].IndexOf(" de ") > 0 && head.TrimEnd(" :").EndsWith("est") || head[at..].Length < 20 && head[at..].IndexOf(" de ") < 0);
     }
 
     // « le code d'alarme est le 4471 », « door code: 4471 »
