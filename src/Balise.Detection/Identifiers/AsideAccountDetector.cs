@@ -72,7 +72,7 @@ internal static class AsideAccountDetector
             return;
         }
 
-        if (scan.At(to) is not ('\\' or '/' or ':' or '(' or '=') && (AccountShape.May(value) || value.Length == 3 && value.IndexOfAnyExceptInRange('a', 'z') < 0) && IsDomain(text, start) && !Placeholders.Is(value) && !CredentialsDetector.IsKind(value) && !IsSystem(value))
+        if (scan.At(to) is not ('\\' or '/' or ':' or '(' or '=') && (AccountShape.May(value) || value.Length == 3 && value.IndexOfAnyExceptInRange('a', 'z') < 0) && IsDomain(text, start) && !Placeholders.Is(value) && !UserNames.IsKind(value) && !IsSystem(value))
         {
             scan.Report(from, to, FindingType.Username, .75f, Reasons.Format | Reasons.Placement);
         }

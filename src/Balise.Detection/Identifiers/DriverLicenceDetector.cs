@@ -120,7 +120,7 @@ internal static class DriverLicenceDetector
                 return false;
             }
 
-            if (head[i] == text[letter] && (words > 0 || i > 1 && Chars.IsLetter(head[..i].TrimEnd(" -")[^1])))
+            if (head[i] == text[letter] && (words > 0 || head[..i].TrimEnd(" -") is [.., var last] && Chars.IsLetter(last)))
             {
                 return true;
             }

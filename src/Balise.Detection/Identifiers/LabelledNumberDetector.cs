@@ -140,12 +140,12 @@ internal static class LabelledNumberDetector
         }
 
         // A school or budget year, a file's name, a ticket of the help desk.
-        if ((Shape.Match(text, from, "dddd-dddd") == to && value[0] == value[5] && value[1] == value[6] && value[0] is '1' or '2') || (value.Length > 5 && value[^4] == '.' && Chars.IsAsciiLetter(value[^1]) && Chars.IsAsciiLetter(value[^2])) || IsTicket(value))
+        if ((Shape.Match(text, from, "dddd-dddd") == to && value[0] == value[5] && value[1] == value[6] && value[0] is '1' or '2') || (value.Length > 5 && value[^4] == '.' && Chars.IsAsciiLetter(value[^1]) && Chars.IsAsciiLetter(value[^2])) || ThingNumbers.IsTicket(value))
         {
             return;
         }
 
-        if (IsFiled(text, from, to))
+        if (ThingNumbers.IsFiled(text, from, to))
         {
             return;
         }
@@ -181,7 +181,7 @@ internal static class LabelledNumberDetector
             return;
         }
 
-        if ((near.Label & (Topics.Employee | Topics.Student)) == 0 && IsOfAThing(text, from, to))
+        if ((near.Label & (Topics.Employee | Topics.Student)) == 0 && ThingNumbers.IsOfAThing(text, from, to))
         {
             return;
         }
@@ -190,55 +190,12 @@ internal static class LabelledNumberDetector
         scan.Report(LooseNumbers.Acronym(text, from), to, type, digits >= 5 ? .88f : .75f, Reasons.Format | Reasons.ContextWord);
     }
 
-    // « Demande 20418 : ajout d'un écran », « Dossier no 20418 : achat de chaises »: the words around say that it is no one's.
-    private static bool IsOfAThing(ReadOnlySpan<char> text, int from, int to)
-    {
-        var near = text[Math.Max(0, from - 60)..Math.Min(text.Length, to + 60)];
-        for (var i = 0; i < near.Length; i++)
-        {
-            if (!Chars.IsLetter(near[i]))
-            {
-                continue;
-            }
-
-            var start = i;
-            while (i < near.Length && Chars.IsLetter(near[i]))
-            {
-                i++;
-            }
-
-            if (Things.Contains(WordHash.Of(near[start..i])))
-            {
-                return (Lexicon.Of(near) & Topics.Private) == 0;
-            }
-        }
-
-        return false;
-    }
-
-    private static readonly HashSet<ulong> Things = [.. ("imprimante imprimantes ecran ecrans logiciel logiciels serveur serveurs toiture chaise chaises bureautique printer screen server software outlook vpn "
-        + "batiment batiments materiel equipement equipements achat achats approvisionnement mobilier clavier souris portable tablette wifi licence licences entrepreneur amenagement refection travaux "
-        + "regie soumission soumissions contrat contrats deneigement piece pieces derogation energie qccai qcca qccs csc supreme seao resolution reglement decret toitures stationnements "
-        + "pont ponts egout aqueduc route budget budgets fournisseur hydro staging deploy build").Split(' ').Select(w => WordHash.Of(w))];
-
     // « son dossier au ministère porte le numéro »: the word just before says that a number comes.
     private static bool EndsWithNumber(ReadOnlySpan<char> before)
     {
         var head = before.TrimEnd(" :#");
         return head.EndsWith("numéro", StringComparison.OrdinalIgnoreCase) || head.EndsWith(" no", StringComparison.OrdinalIgnoreCase) || head.EndsWith("number", StringComparison.OrdinalIgnoreCase);
     }
-
-    // A property on the assessment roll (9936-45-1234), a heading of a filing plan (1230-04-02, 6212-02-119): not those that begin with a year.
-    private static bool IsFiled(ReadOnlySpan<char> text, int from, int to)
-    {
-        var stop = Shape.Match(text, from, "dddd-dd-ddd");
-        stop = stop < 0 ? Shape.Match(text, from, "dddd-dd-dd") : stop < to && Chars.IsDigit(text[stop]) ? stop + 1 : stop;
-        return stop > 0 && (stop == to || text[stop] == '-') && Checks.Number(text.Slice(from, 4)) is < 1900 or > 2099;
-    }
-
-    private static bool IsTicket(ReadOnlySpan<char> value) =>
-        value.Length is >= 8 and <= 13 && (value.StartsWith("CHG") || value.StartsWith("INC") || value.StartsWith("RITM") || value.StartsWith("REQ") || value.StartsWith("PRB") || value.StartsWith("TASK"))
-        && Chars.IsDigit(value[4]) && Chars.IsDigit(value[^1]);
 
     /// <summary>Whether only « no », « numéro », « : », « est » and the like stand between the word and the number.</summary>
     private static bool IsAnnounced(ReadOnlySpan<char> between)

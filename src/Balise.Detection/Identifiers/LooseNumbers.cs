@@ -60,8 +60,8 @@ internal static class LooseNumbers
         end = to;
         var text = scan.Text;
         var head = text[Math.Max(0, from - Reach)..from].TrimEnd(" :#\"«\u00a0");
-        head = EndsWithWord(head, "est") || EndsWithWord(head, "is") ? head[..head.LastIndexOf(' ')].TrimEnd(' ') : head;
-        head = EndsWithWord(head, "no") || EndsWithWord(head, "number") ? head[..head.LastIndexOf(' ')].TrimEnd(' ') : head;
+        head = EndsWithWord(head, "est") ? head[..^3].TrimEnd(' ') : EndsWithWord(head, "is") ? head[..^2].TrimEnd(' ') : head;
+        head = EndsWithWord(head, "no") ? head[..^2].TrimEnd(' ') : EndsWithWord(head, "number") ? head[..^6].TrimEnd(' ') : head;
         if (EndsWithWord(head, "référence") || EndsWithWord(head, "reference") || EndsWithWord(head, "réf.") || EndsWithWord(head, "Ref.") || EndsWithWord(head, "Réf"))
         {
             // Two letters, a year, a number: what an office gives to a person's request. Other references are those of things.

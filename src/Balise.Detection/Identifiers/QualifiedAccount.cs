@@ -32,7 +32,7 @@ internal static class QualifiedAccount
         }
 
         var value = text[from..to];
-        if (!AccountShape.May(value) || scan.At(to) is '/' or '\\' or '@' or '(' or '=' or ':' or '[' || !(AccountShape.IsInitialed(value) || value.IndexOfAny("._") > 0 && value.IndexOfAnyInRange('a', 'z') >= 0 || EndsWithDigits(value)) || Placeholders.Is(value) || CredentialsDetector.IsKind(value))
+        if (!AccountShape.May(value) || scan.At(to) is '/' or '\\' or '@' or '(' or '=' or ':' or '[' || !(AccountShape.IsInitialed(value) || value.IndexOfAny("._") > 0 && value.IndexOfAnyInRange('a', 'z') >= 0 || EndsWithDigits(value)) || Placeholders.Is(value) || UserNames.IsKind(value))
         {
             return;
         }

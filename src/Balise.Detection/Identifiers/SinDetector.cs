@@ -110,7 +110,7 @@ internal static class SinDetector
     private static bool IsSetApart(ReadOnlySpan<char> head)
     {
         var before = head.TrimEnd(" *`_\"");
-        return !before.IsEmpty && before[^1] is '(' or ',' && before.Length > 1 && Chars.IsLetter(before.TrimEnd(" (,:")[^1]);
+        return !before.IsEmpty && before[^1] is '(' or ',' && before.TrimEnd(" (,:") is [.., var last] && Chars.IsLetter(last);
     }
 
     // « Roy, Luc|193456787| », « Armand Roy (193456787) »: the place of the number says whose it is.

@@ -169,7 +169,7 @@ internal static class TableCredentialsDetector
         }
 
         var made = value.IndexOfAnyInRange('0', '9') >= 0 || value.IndexOfAny("._-!?#$*&%@+") > 0;
-        if (type == FindingType.Username ? Chars.IsAsciiLetter(value[0]) && (made || (value.IndexOfAnyExceptInRange('a', 'z') < 0 && !CredentialsDetector.IsKind(value))) : made)
+        if (type == FindingType.Username ? Chars.IsAsciiLetter(value[0]) && (made || (value.IndexOfAnyExceptInRange('a', 'z') < 0 && !UserNames.IsKind(value))) : made)
         {
             scan.Report(from, to, type, .78f, Reasons.ContextWord | Reasons.Placement);
         }
