@@ -131,18 +131,10 @@ internal static class AssignedSecretDetector
 
         var line = head[..edge];
         var at = line.LastIndexOf(";Id=", StringComparison.OrdinalIgnoreCase);
-        var name = 4;
-        if (at < 0)
-        {
-            // « AccountName=x;AccountKey=… », « SharedAccessKeyName=x;SharedAccessKey=… »
-            at = Math.Max(line.LastIndexOf(";AccountName=", StringComparison.OrdinalIgnoreCase), line.LastIndexOf("AccessKeyName=", StringComparison.OrdinalIgnoreCase));
-            name = at < 0 ? 0 : line[at..].IndexOf('=') + 1;
-        }
-
-        var value = at < 0 ? default : line[(at + name)..];
+        var value = at < 0 ? default : line[(at + 4)..];
         if (value.Length is >= 3 and <= 64 && value.IndexOfAny("; \n<{$[") < 0)
         {
-            var from = sign - head.Length + at + name;
+            var from = sign - head.Length + at + 4;
             scan.Report(from, from + value.Length, FindingType.Username, .8f, Reasons.ContextWord);
         }
     }
