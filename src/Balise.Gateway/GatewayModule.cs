@@ -8,7 +8,7 @@ using Balise.Domain.Policies;
 using Balise.Domain.UseCases;
 using Balise.Gateway.Assistant;
 using Balise.Gateway.Content;
-using Balise.Gateway.Content.Masking;
+using Balise.Gateway.Content.Masking.Vault;
 using Balise.Gateway.Content.Output;
 using Balise.Gateway.Endpoints;
 using Balise.Gateway.Metering;
@@ -40,6 +40,8 @@ public static class GatewayModule
         .AddSingleton<ContentScanner>()
         .AddSingleton<FileTexts>()
         .AddSingleton<PlaceholderVault>()
+        .AddHostedService<VaultCare>()
+        .AddSingleton<ConversationMasking>()
         .AddSingleton<AnswerScans>()
         .AddSingleton<OutputPermissions>()
         .AddSingleton<Outgoing>()

@@ -48,7 +48,10 @@ public sealed class GatewayOptions
     /// <summary>How long a conversation without requests keeps the values behind its placeholders.</summary>
     public TimeSpan PlaceholderLife { get; set; } = TimeSpan.FromHours(8);
 
-    /// <summary>Conversations whose values are kept; the one unused for the longest goes first.</summary>
+    /// <summary>How long a request waits for the store of these values before it counts as down.</summary>
+    public TimeSpan PlaceholderPatience { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Conversations whose values this process remembers without asking; the one unused for the longest goes first.</summary>
     public int MaxConversations { get; set; } = 20_000;
 
     /// <summary>Values one conversation may keep; a request that would need more is refused.</summary>

@@ -4,6 +4,7 @@ using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
+using Balise.Domain.People.Absences;
 using Balise.Domain.Policies;
 using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
@@ -42,6 +43,7 @@ internal static class UseCases
         .AddScoped<DossierRegisters>()
         .AddScoped<DossierOffice>()
         .AddScoped<MaterialChanges>()
+        .AddScoped<AnswerHistory>()
         .AddScoped<EnforceDates>()
         .AddScoped<StartDossier>()
         .AddScoped<SaveAnswers>()
@@ -49,6 +51,7 @@ internal static class UseCases
         .AddScoped<CommentDossier>()
         .AddScoped<SubmitDossier>()
         .AddScoped<RequestOpinion>()
+        .AddScoped<WithdrawOpinion>()
         .AddScoped<SignOpinion>()
         .AddScoped<SignPia>()
         .AddScoped<AcceptRisk>()
@@ -57,7 +60,12 @@ internal static class UseCases
         .AddScoped<RecordDecision>()
         .AddScoped<MeetCondition>()
         .AddScoped<MoveDossier>()
+        .AddScoped<CloseAccess>()
         .AddScoped<AttachFile>()
+
+        // Absences
+        .AddScoped<DeclareAbsence>()
+        .AddScoped<EndAbsence>()
 
         // Reminders
         .AddScoped<KeepReminders>()

@@ -53,6 +53,7 @@ public abstract class BaliseContext(DbContextOptions options, ICurrentOrganizati
         configurationBuilder.Properties<OpinionState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<OpinionResult>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<SessionState>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<VersionCause>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<CommitteeGate>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<DeadlineKind>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<ReminderStep>().HaveConversion<string>().HaveMaxLength(40);

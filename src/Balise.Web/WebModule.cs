@@ -46,6 +46,7 @@ public static class WebModule
         services.AddScoped<FormRegisters>();
         services.AddScoped<SectionSaver>();
         services.AddScoped<SessionFiles>();
+        services.AddScoped<VersionComparison>();
         services.AddScoped<Uploads>();
         services.AddScoped<DossierDocuments>();
         services.AddScoped<SessionMinutes>();

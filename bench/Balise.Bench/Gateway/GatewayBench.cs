@@ -7,11 +7,15 @@ namespace Balise.Bench.Gateway;
 
 /// <summary>
 /// Throughput at 32 connections with a 1.3 KB prompt and an instant upstream, for every peer in one run: direct, nginx, a bare YARP
-/// forwarder, Portkey, and Balise with everything on (authentication, policy, detection, durable journal).
+/// forwarder, Portkey, and Balise with everything on (authentication, policy, detection, durable journal). Then the streams, then the
+/// cost of longer prompts.
 /// </summary>
 internal static class GatewayBench
 {
     private const int Upstream = 6100;
+
+    // Long enough for every peer's compiler to have done its work.
+    private const int WarmUpSeconds = 12;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -22,42 +26,56 @@ internal static class GatewayBench
         await PeerSet.ListeningAsync(Upstream);
         var runs = new List<Peer> { new("direct", Upstream, "k", "m") };
         await peers.NginxAsync(runs, 6101, Upstream);
-        peers.Dotnet("yarp", ["yarp", "6102", $"http://127.0.0.1:{Upstream}"]);
+        var yarp = peers.Dotnet("yarp", ["yarp", "6102", $"http://127.0.0.1:{Upstream}"]);
         await PeerSet.ListeningAsync(6102);
         runs.Add(new("yarp", 6102, "k", "m"));
         await peers.PortkeyAsync(runs, 6103, Upstream);
         var balise = await peers.BaliseAsync(runs, 6104, Upstream);
 
-        var prompt = Prompt();
+        var prompt = Prompt(1240);
         var results = new List<Result>();
-        foreach (var round in new[] { "warm-up", "measured" })
+        var cpu = TimeSpan.Zero;
+        foreach (var round in new[] { WarmUpSeconds, seconds })
         {
             results.Clear();
             foreach (var peer in runs)
             {
-                results.Add(await Wrk.RunAsync(peer, prompt, work, round == "warm-up" ? 3 : seconds));
+                cpu = balise.Process.TotalProcessorTime;
+                results.Add(await Wrk.RunAsync(peer, prompt, work, round));
             }
         }
 
-        var table = Report(results, balise, seconds);
+        // Balise is the last peer: what it used since is this run.
+        cpu = balise.Process.TotalProcessorTime - cpu;
+        var table = Report(results, balise, cpu, seconds);
         Console.WriteLine(table);
         await SaveAsync("gateway.md", table);
+
+        var streams = await StreamBench.RunAsync([.. runs.Where(r => r.Name is not "portkey")]);
+        Console.WriteLine(streams);
+        await SaveAsync("gateway-streams.md", streams);
+
+        var (sizes, plot) = await SizeBench.RunAsync([(runs.First(r => r.Name == "yarp"), yarp), (runs[^1], balise.Process)], work);
+        Console.WriteLine(sizes);
+        await SaveAsync("gateway-sizes.md", sizes);
+        await SaveAsync("gateway-sizes.svg", plot);
         return 0;
     }
 
     // Ordinary prose in French with nothing to find: the common case is the one that must be fast.
-    private static string Prompt()
+    internal static string Prompt(int bytes)
     {
         var text = new StringBuilder("Résume en cinq points le texte qui suit, pour une note aux directions d’école. ");
-        while (Encoding.UTF8.GetByteCount(text.ToString()) < 1240)
+        const string sentence = "Le comité a discuté de l’horaire des autobus, de la rénovation du gymnase et du calendrier des rencontres de parents. ";
+        for (var have = Encoding.UTF8.GetByteCount(text.ToString()); have < bytes; have += Encoding.UTF8.GetByteCount(sentence))
         {
-            text.Append("Le comité a discuté de l’horaire des autobus, de la rénovation du gymnase et du calendrier des rencontres de parents. ");
+            text.Append(sentence);
         }
 
         return text.ToString();
     }
 
-    private static string Report(List<Result> results, BaliseFigures balise, int seconds)
+    private static string Report(List<Result> results, BaliseFigures balise, TimeSpan cpu, int seconds)
     {
         var yarp = results.First(r => r.Peer == "yarp").RequestsPerSecond;
         var portkey = results.FirstOrDefault(r => r.Peer == "portkey")?.RequestsPerSecond;
@@ -72,7 +90,7 @@ internal static class GatewayBench
         }
 
         return text.AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"Balise: ready {balise.ReadyMs:N0} ms after process start on an existing database; resident {balise.ResidentMb():N0} MB after the runs; CPU {balise.CpuMicroseconds(results.First(r => r.Peer == "balise")):N0} µs per request.")
+            .AppendLine(CultureInfo.InvariantCulture, $"Balise: ready {balise.ReadyMs:N0} ms after process start on an existing database; resident {balise.ResidentMb():N0} MB after the runs; CPU {cpu.TotalMicroseconds / Math.Max(1, results[^1].Requests):N0} µs per request.")
             .ToString();
     }
 

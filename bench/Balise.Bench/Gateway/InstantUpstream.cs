@@ -6,9 +6,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Balise.Bench.Gateway;
 
-/// <summary>A provider that answers at once: what is measured is what stands before it.</summary>
+/// <summary>A provider that answers at once, or streams at a steady pace: what is measured is what stands before it.</summary>
 internal static class InstantUpstream
 {
+    /// <summary>A streamed answer: so many pieces of one word, so far apart.</summary>
+    public const int Pieces = 20;
+
+    public const string Piece = "mot ";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private static readonly byte[] Completion = Encoding.UTF8.GetBytes(
         """{"id":"c1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Bonjour. Voici une réponse courte."},"finish_reason":"stop"}],"usage":{"prompt_tokens":300,"completion_tokens":9,"total_tokens":309}}""");
 
@@ -55,11 +62,11 @@ internal static class InstantUpstream
         }
 
         http.Response.ContentType = "text/event-stream";
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < Pieces; i++)
         {
             await http.Response.Body.WriteAsync(Chunk);
             await http.Response.Body.FlushAsync();
-            await Task.Delay(25);
+            await Task.Delay(Pause);
         }
 
         await http.Response.Body.WriteAsync(Last);

@@ -9,7 +9,7 @@ internal sealed class PeerSet(string work) : IDisposable
 {
     private readonly List<Process> processes = [];
 
-    public void Dotnet(string name, string[] args) =>
+    public Process Dotnet(string name, string[] args) =>
         Start(name, Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal)
             ? [typeof(Bench).Assembly.Location, .. args]
             : args);
@@ -86,7 +86,7 @@ internal sealed class PeerSet(string work) : IDisposable
         using var demo = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(data, "demo.json")));
         var key = demo.RootElement.GetProperty("keys").GetProperty("closed");
         runs.Add(new("balise", port, key.GetProperty("key").GetString()!, key.GetProperty("models")[0].GetString()!));
-        return new BaliseFigures(ready.TotalMilliseconds, balise, balise.TotalProcessorTime);
+        return new BaliseFigures(ready.TotalMilliseconds, balise);
     }
 
     public static async Task ListeningAsync(int port)
@@ -149,11 +149,11 @@ internal sealed class PeerSet(string work) : IDisposable
         return Track(Process.Start(start)!);
     }
 
-    private void Start(string name, string file, string[] args)
+    private Process Start(string name, string file, string[] args)
     {
         var start = new ProcessStartInfo(file, args) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["NODE_ENV"] = "production";
-        Track(Process.Start(start) ?? throw new InvalidOperationException($"{name} did not start."));
+        return Track(Process.Start(start) ?? throw new InvalidOperationException($"{name} did not start."));
     }
 
     private Process Track(Process process)
@@ -168,20 +168,11 @@ internal sealed class PeerSet(string work) : IDisposable
 }
 
 /// <summary>What is asked of the running product after the load.</summary>
-internal sealed class BaliseFigures(double readyMs, Process process, TimeSpan cpuBefore)
+internal sealed record BaliseFigures(double ReadyMs, Process Process)
 {
-    public double ReadyMs { get; } = readyMs;
-
     public double ResidentMb()
     {
-        process.Refresh();
-        return process.WorkingSet64 / 1048576.0;
-    }
-
-    /// <summary>Over the whole load, warm-up included: an upper bound.</summary>
-    public double CpuMicroseconds(Result measured)
-    {
-        process.Refresh();
-        return (process.TotalProcessorTime - cpuBefore).TotalMicroseconds / Math.Max(1, measured.Requests);
+        Process.Refresh();
+        return Process.WorkingSet64 / 1048576.0;
     }
 }

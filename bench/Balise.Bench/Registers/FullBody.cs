@@ -17,7 +17,7 @@ namespace Balise.Bench.Registers;
 /// <summary>Fills the demonstration body up: 200 people, 10,000 use cases, 2,000 approval files with every form answered.</summary>
 internal sealed class FullBody(string data, NormsPack norms) : IPolicyRefresher
 {
-    public const int People = 200, UseCases = 10_000, Files = 2_000;
+    public const int People = 200, UseCases = 10_000, Files = 2_000, Sessions = 400;
 
     // Saved together: one transaction for so many acts.
     private const int Slice = 100;
@@ -38,6 +38,7 @@ internal sealed class FullBody(string data, NormsPack norms) : IPolicyRefresher
 
         var actors = await PeopleAsync(provider, organization, ct);
         await AddAsync(provider, organization, actors, ct);
+        await SitAsync(provider, organization, actors, ct);
     }
 
     public Task RefreshAsync(CancellationToken ct) => Task.CompletedTask;
@@ -85,6 +86,21 @@ internal sealed class FullBody(string data, NormsPack norms) : IPolicyRefresher
 
             await SaveAsync(scope, requester, ct);
         }
+    }
+
+    // Sessions of the past, each with its members and an agenda.
+    private static async Task SitAsync(ServiceProvider provider, OrganizationId organization, Dictionary<string, Actor> actors, CancellationToken ct)
+    {
+        await using var scope = Enter(provider, organization);
+        var chair = actors["louis.archambault@cssdemo.example"];
+        CommitteeMember[] members = [.. actors.Values.Take(7).Append(chair).Select(each => new CommitteeMember(each.Person, each.Name))];
+        for (var i = 0; i < Sessions; i++)
+        {
+            scope.ServiceProvider.GetRequiredService<IStore<CommitteeSession>>().Add(CommitteeSession.Plan(
+                new(Guid.CreateVersion7()), $"S-2020-{i:000}", CommitteeGate.Steering, new DateOnly(2020, 1, 1).AddDays(i * 5), 3, members, [], chair).Value!);
+        }
+
+        await SaveAsync(scope, chair, ct);
     }
 
     private Dossier File(

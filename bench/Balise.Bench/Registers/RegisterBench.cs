@@ -18,6 +18,10 @@ internal static partial class RegisterBench
         ("list of files searched, page", "/demandes?q=unit%C3%A9+7"),
         ("list of files, API", "/api/v1/dossiers"),
         ("list of files by title, API", "/api/v1/dossiers?sort=title&page=30"),
+        ("list of files by title, first page", "/demandes?tri=title"),
+        ("home page", "/accueil"),
+        ("list of sessions, page", "/seances"),
+        ("versions of one file, page", "/demandes/D-2025-00777/versions"),
         ("list of use cases, page", "/cas-usage"),
         ("list of use cases, API", "/api/v1/use-cases?sort=title&page=200"),
         ("one file, page", "/demandes/D-2025-00777"),
@@ -58,7 +62,7 @@ internal static partial class RegisterBench
 
     private static async Task ReportAsync()
     {
-        using var client = await SignInAsync("sophie.nguyen@cssdemo.example");
+        using var client = await SignInAsync("nadia.benhaddou@cssdemo.example");
         List<string> lines = [];
         foreach (var (name, path) in Asked)
         {
@@ -70,7 +74,7 @@ internal static partial class RegisterBench
         var text = $"""
             # Registers
 
-            {Machine.Describe()} {FullBody.UseCases:N0} use cases, {FullBody.Files:N0} approval files with every form answered, {FullBody.People} people, in
+            {Machine.Describe()} {FullBody.UseCases:N0} use cases, {FullBody.Files:N0} approval files with every form answered, {FullBody.People} people, {FullBody.Sessions} sessions, in
             SQLite. {Count} requests one after the other, over HTTP, by someone signed in. `dotnet run -c Release --project bench/Balise.Bench -- registers`.
             One minute’s load when it ended: {(File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown")}.
 

@@ -18,9 +18,10 @@ public sealed class AttachFile(IStore<Dossier> dossiers, IAttachmentStore attach
             return new NotFound("dossier.not_found");
         }
 
-        if (dossier.MayAttach(by) is { } refused)
+        var (may, hat) = by.Try(dossier.MayAttach);
+        if (!may.Ok)
         {
-            return refused;
+            return may.Error;
         }
 
         var shown = NameOf(name);
@@ -29,7 +30,7 @@ public sealed class AttachFile(IStore<Dossier> dossiers, IAttachmentStore attach
         if (problems.Count > 0)
         {
             await office.Attempts.RefusedAsync(
-                new Fact("file.document_refused", $"dossier:{number}", ("name", shown), ("why", problems[0].Code), ("size", $"{content.Length}")), by, ct);
+                new Fact("file.document_refused", $"dossier:{number}", ("name", shown), ("why", problems[0].Code), ("size", $"{content.Length}")), hat, ct);
             return new Invalid(problems);
         }
 
@@ -39,9 +40,9 @@ public sealed class AttachFile(IStore<Dossier> dossiers, IAttachmentStore attach
             return same;
         }
 
-        var attachment = new Attachment(new(office.NewId()), dossier, shown, FileKind.Of(content)!, hash, content.Length, by, office.Now);
+        var attachment = new Attachment(new(office.NewId()), dossier, shown, FileKind.Of(content)!, hash, content.Length, hat, office.Now);
         await attachments.AddAsync(attachment, content, ct);
-        return await office.Changes.SaveAsync(by, ct) is { } error ? error : attachment;
+        return await office.Changes.SaveAsync(hat, ct) is { } error ? error : attachment;
     }
 
     private static List<FieldProblem> Problems(string name, byte[] content, IReadOnlyList<Attachment> held)

@@ -7,5 +7,5 @@ public sealed class AcceptRisk(IStore<Dossier> dossiers, DossierOffice office)
 {
     /// <param name="rating">Highest residual rating covered, 1 to 25.</param>
     public Task<Result<Dossier>> ExecuteAsync(string number, int rating, string reason, DateOnly until, Actor by, CancellationToken ct) =>
-        office.ActAsync(dossiers, number, dossier => dossier.AcceptRisk(new(rating, by.Person, reason, office.Today, until), by, office.Now), by, ct);
+        office.ActAsync(dossiers, number, (dossier, hat) => dossier.AcceptRisk(new(rating, hat.Person, reason, office.Today, until), hat, office.Now), by, ct);
 }

@@ -22,11 +22,12 @@ public sealed class AssignSection(IStore<Dossier> dossiers, IStore<Person> peopl
             return new Invalid([new("person", "field.unknown", ("value", to.ToString()))]);
         }
 
-        if (dossier.Assign(found, section, colleague, dueOn, by, office.Now) is { Ok: false } refused)
+        var (given, hat) = by.Try(each => dossier.Assign(found, section, colleague, dueOn, each, office.Now));
+        if (!given.Ok)
         {
-            return refused.Error;
+            return given.Error;
         }
 
-        return await office.Changes.SaveAsync(by, ct) is { } error ? error : dossier;
+        return await office.Changes.SaveAsync(hat, ct) is { } error ? error : dossier;
     }
 }

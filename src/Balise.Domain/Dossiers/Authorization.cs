@@ -57,7 +57,7 @@ public sealed class Authorization : IRecordsFacts
             return new Forbidden("role.needed", ("roles", string.Join(", ", Roles.Deciders)));
         }
 
-        if (by.Person == useCase.RequestedBy)
+        if (by.Involves(useCase.RequestedBy))
         {
             return new Forbidden("segregation.own_request");
         }
@@ -119,6 +119,17 @@ public sealed class Authorization : IRecordsFacts
         State = AuthorizationState.Suspended;
         Version++;
         Record("authorization.suspend", ("number", Number), ("reason", reason), ("changed", changed), ("fileHash", Said(Terms.FileHash)));
+    }
+
+    /// <summary>Over, because its file closes the access it opened: a rule acts, not a role.</summary>
+    internal void WithdrawWith(string dossier)
+    {
+        if (State != AuthorizationState.Withdrawn)
+        {
+            State = AuthorizationState.Withdrawn;
+            Version++;
+            Record("authorization.withdraw", ("number", Number), ("reason", "file.access_closed"), ("dossier", dossier), ("fileHash", Said(Terms.FileHash)));
+        }
     }
 
     public void ForgetFacts() => facts.Clear();

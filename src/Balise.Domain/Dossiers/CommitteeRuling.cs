@@ -19,24 +19,25 @@ public static class CommitteeRuling
             return new Conflict("session.not_open", ("number", session.Number));
         }
 
-        if (by.Person == dossier.RequestedBy)
+        if (by.Involves(dossier.RequestedBy))
         {
             return new Forbidden("segregation.own_request");
         }
 
-        if (opinions.Any(each => each.Author == by.Person && norms.Proportionality.Opinion(each.Kind)?.BarsDeciding == true))
+        if (opinions.Any(each => (each.IsOf(by.Person) || (by.InPlaceOf is { } away && each.IsOf(away.Person))) && norms.Proportionality.Opinion(each.Kind)?.BarsDeciding == true))
         {
             return new Forbidden("segregation.opinion_author");
         }
 
-        if (session.IsRecused(dossier.Id, by.Person))
+        if (session.IsRecused(dossier.Id, by.Person) || (by.InPlaceOf is { } replaced && session.IsRecused(dossier.Id, replaced.Person)))
         {
             return new Forbidden("session.recused");
         }
 
-        if (session.Gate == CommitteeGate.Privacy && !by.IsOneOf([Roles.PrivacyCommittee]))
+        var deciders = session.Gate == CommitteeGate.Privacy ? [Roles.PrivacyCommittee] : Roles.Deciders;
+        if (!by.IsOneOf(deciders))
         {
-            return new Forbidden("role.needed", ("roles", Roles.PrivacyCommittee));
+            return new Forbidden("role.needed", ("roles", string.Join(", ", deciders)));
         }
 
         if (!session.HasQuorum(dossier.Id))

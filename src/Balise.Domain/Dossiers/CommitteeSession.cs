@@ -13,7 +13,8 @@ public enum SessionState
 }
 
 /// <param name="Name">As the minutes write it.</param>
-public sealed record CommitteeMember(PersonId Person, string Name);
+/// <param name="InPlaceOf">The absent member whose seat this delegate holds for the session; <c>null</c> for a member.</param>
+public sealed record CommitteeMember(PersonId Person, string Name, PersonId? InPlaceOf = null);
 
 public sealed record Recusal(DossierId Dossier, PersonId Person, string Reason);
 
@@ -29,6 +30,20 @@ public sealed record Vote(DossierId Dossier, PersonId Person, VoteKind Kind, str
 
 /// <summary>The grid a committee filled for a file.</summary>
 public sealed record FilledGrid(DossierId Dossier, AnswerSet Answers);
+
+/// <summary>The sessions, also page by page.</summary>
+public interface ISessionStore : IStore<CommitteeSession>
+{
+    /// <summary>The latest first.</summary>
+    /// <param name="page">From 1.</param>
+    Task<SessionSlice> ListAsync(int page, CancellationToken ct);
+}
+
+/// <param name="Total">Over every page.</param>
+public sealed record SessionSlice(IReadOnlyList<CommitteeSession> Rows, int Total)
+{
+    public const int Size = 25;
+}
 
 /// <summary>A sitting of a committee: who is there, who steps aside, the grid of each file, the votes (registers, 4 and 20).</summary>
 public sealed class CommitteeSession : IRecordsFacts
@@ -91,7 +106,8 @@ public sealed class CommitteeSession : IRecordsFacts
         return session;
     }
 
-    public Result<Done> Open(IReadOnlyList<PersonId> present, Actor by)
+    /// <param name="delegates">Who may hold the seat of an absent member today. One seat each, and never two for one seat.</param>
+    public Result<Done> Open(IReadOnlyList<PersonId> present, IReadOnlyList<CommitteeMember> delegates, Actor by)
     {
         if (!by.IsOneOf(Keepers(Gate)))
         {
@@ -103,13 +119,21 @@ public sealed class CommitteeSession : IRecordsFacts
             return new Conflict("session.not_planned", ("number", Number));
         }
 
-        if (present.Any(person => !IsMember(person)))
+        CommitteeMember[] seated = [.. delegates.Where(each => present.Contains(each.Person) && !IsMember(each.Person)).DistinctBy(each => each.Person)];
+        if (present.Any(person => !IsMember(person) && seated.All(each => each.Person != person)))
         {
             return new Invalid([new("present", "session.not_member")]);
         }
 
-        (Present, State) = ([.. present.Distinct()], SessionState.Open);
-        Record("committee.session_opened", ("present", $"{Present.Count}"), ("quorum", $"{Quorum}"));
+        if (seated.FirstOrDefault(each => present.Contains(each.InPlaceOf!.Value) || seated.Any(other => other != each && other.InPlaceOf == each.InPlaceOf)) is { } twice)
+        {
+            return new Invalid([new("present", "session.seat_taken", ("person", twice.Name))]);
+        }
+
+        (Members, Present, State) = ([.. Members, .. seated], [.. present.Distinct()], SessionState.Open);
+        Record(
+            "committee.session_opened", ("present", $"{Present.Count}"), ("quorum", $"{Quorum}"),
+            ("delegates", seated.Length > 0 ? string.Join("; ", seated.Select(each => $"{each.Name}, en remplacement de {SeatOf(each.InPlaceOf!.Value)?.Name}")) : null));
         return Done.It;
     }
 
@@ -141,11 +165,11 @@ public sealed class CommitteeSession : IRecordsFacts
     {
         foreach (var member in Members)
         {
-            if (member.Person == dossier.RequestedBy)
+            if (member.Person == dossier.RequestedBy || member.InPlaceOf == dossier.RequestedBy)
             {
                 Recuse(dossier.Id, member.Person, "requester");
             }
-            else if (opinions.Any(each => each.Author == member.Person && rules.Opinion(each.Kind)?.BarsDeciding == true))
+            else if (opinions.Any(each => (each.IsOf(member.Person) || (member.InPlaceOf is { } away && each.IsOf(away))) && rules.Opinion(each.Kind)?.BarsDeciding == true))
             {
                 Recuse(dossier.Id, member.Person, "opinion_author");
             }
@@ -162,6 +186,11 @@ public sealed class CommitteeSession : IRecordsFacts
         if (vote.Person != by.Person || !Present.Contains(by.Person))
         {
             return new Forbidden("session.not_present");
+        }
+
+        if (SeatOf(by.Person) is { InPlaceOf: { } away } && by.InPlaceOf?.Person != away)
+        {
+            return new Forbidden("session.seat_lapsed");
         }
 
         if (IsRecused(vote.Dossier, by.Person))
@@ -236,6 +265,11 @@ public sealed class CommitteeSession : IRecordsFacts
 
     private static IReadOnlyList<string> Keepers(CommitteeGate gate) =>
         gate == CommitteeGate.Privacy ? [Roles.PrivacyCommittee, Roles.PrivacyOfficer] : [.. Roles.Deciders, Roles.InformationOfficer];
+
+    /// <summary>A delegate holds the seat of whom they replace, and adds none.</summary>
+    public int Seats => Members.Count(member => member.InPlaceOf is null);
+
+    public CommitteeMember? SeatOf(PersonId person) => Members.FirstOrDefault(member => member.Person == person);
 
     private bool IsMember(PersonId person) => Members.Any(member => member.Person == person);
 

@@ -103,7 +103,7 @@ public sealed partial class Dossier : IRecordsFacts
             return new Forbidden("role.needed", ("roles", string.Join(", ", Roles.Deciders)));
         }
 
-        if (by.Person == RequestedBy)
+        if (by.Involves(RequestedBy))
         {
             return new Forbidden("segregation.own_request");
         }
@@ -124,7 +124,7 @@ public sealed partial class Dossier : IRecordsFacts
             return new Invalid(problems);
         }
 
-        Acceptances = [.. Acceptances, acceptance with { By = by.Person }];
+        Acceptances = [.. Acceptances, acceptance with { By = by.Person, InPlaceOf = by.InPlaceOf?.Person }];
         Record("risk.accepted", at, ("rating", $"{acceptance.Rating}"), ("until", acceptance.Until.ToString("O")), ("reason", acceptance.Reason));
         return Done.It;
     }

@@ -84,7 +84,7 @@ public sealed partial class Dossier
     /// <summary>A contributor says the section is done.</summary>
     public Result<Done> FinishContribution(string form, string section, Actor by, DateTimeOffset at)
     {
-        if (Contributions.FirstOrDefault(each => each.Form == form && each.Section == section && each.Person == by.Person) is not { } asked)
+        if (Contributions.FirstOrDefault(each => each.Form == form && each.Section == section && by.ActsAs(each.Person)) is not { } asked)
         {
             return new Forbidden("dossier.not_your_section");
         }
@@ -119,7 +119,7 @@ public sealed partial class Dossier
             return new Forbidden("role.needed", ("roles", Roles.PrivacyOfficer));
         }
 
-        if (by.Person == RequestedBy)
+        if (by.Involves(RequestedBy))
         {
             return new Forbidden("segregation.own_request");
         }
@@ -130,7 +130,7 @@ public sealed partial class Dossier
             return new Invalid([.. problems.Select(problem => problem.ToField())]);
         }
 
-        Signatures = [.. Signatures.Where(each => each.Form != form.Id), new(form.Id, answers.Hash, by.Person, at)];
+        Signatures = [.. Signatures.Where(each => each.Form != form.Id), new(form.Id, answers.Hash, by.Person, at, by.InPlaceOf?.Person)];
         Record("pia.signed", at, ("form", form.Id), ("version", form.Version), ("answers", answers.Hash));
         return Done.It;
     }
@@ -138,9 +138,9 @@ public sealed partial class Dossier
     public bool IsSigned(Form form) => Signatures.Any(each => each.Form == form.Id && each.AnswersHash == AnswersOf(form).Hash);
 
     /// <summary>Whoever fills part of the file, or writes about it, adds documents while it takes answers.</summary>
-    public Error? MayAttach(Actor by) =>
+    public Result<Done> MayAttach(Actor by) =>
         !State.TakesAnswers() ? new Conflict("dossier.answers_closed", ("state", State.ToString()))
-        : IsOwner(by) || Contributions.Any(each => each.Person == by.Person) || by.IsOneOf(DossierReaders.OfAll) && !by.IsOneOf([Roles.Auditor]) ? null
+        : IsOwner(by) || Contributions.Any(each => by.ActsAs(each.Person)) || by.IsOneOf(DossierReaders.OfAll) && !by.IsOneOf([Roles.Auditor]) ? Done.It
         : new Forbidden("dossier.not_your_section");
 
     private bool IsOwner(Actor by) => by.Person == RequestedBy || by.IsOneOf(Roles.RegisterKeepers);
@@ -149,7 +149,7 @@ public sealed partial class Dossier
         IsOwner(by)
         || form.Sections.FirstOrDefault(section => section.Questions.Any(each => each.Id == question)) is { } section
             && ((section.FilledBy is { } role && by.IsOneOf([role]))
-                || Contributions.Any(each => each.Form == form.Id && each.Section == section.Id && each.Person == by.Person));
+                || Contributions.Any(each => each.Form == form.Id && each.Section == section.Id && by.ActsAs(each.Person)));
 
     private void Hold(Form form, AnswerSet answers)
     {

@@ -14,10 +14,10 @@ public interface IOpinionStore : IStore<Opinion>
 
 /// <summary>The registers a file draws from.</summary>
 public sealed class DossierRegisters(
-    IStore<Dossier> dossiers, IOpinionStore opinions, IStore<UseCase> useCases, IStore<AiSystem> systems, IStore<Authorization> authorizations,
+    IDossierStore dossiers, IOpinionStore opinions, IStore<UseCase> useCases, IStore<AiSystem> systems, IStore<Authorization> authorizations,
     IExaminations examinations)
 {
-    public IStore<Dossier> Dossiers { get; } = dossiers;
+    public IDossierStore Dossiers { get; } = dossiers;
 
     public IOpinionStore Opinions { get; } = opinions;
 
@@ -74,19 +74,21 @@ public sealed class DossierOffice(NormsPack norms, DossierRules rules, IChanges 
     /// <summary>Version 7, made from the clock.</summary>
     public Guid NewId() => Guid.CreateVersion7(Now);
 
-    /// <summary>Finds a file, does the act, saves.</summary>
-    internal async Task<Result<Dossier>> ActAsync(IStore<Dossier> dossiers, string number, Func<Dossier, Result<Done>> act, Actor by, CancellationToken ct)
+    /// <summary>Finds a file, does the act, for oneself or in the place of someone absent, saves.</summary>
+    internal async Task<Result<Dossier>> ActAsync(
+        IStore<Dossier> dossiers, string number, Func<Dossier, Actor, Result<Done>> act, Actor by, CancellationToken ct)
     {
         if (await dossiers.FindAsync(number, ct) is not { } dossier)
         {
             return new NotFound("dossier.not_found");
         }
 
-        if (act(dossier) is { Ok: false } refused)
+        var (done, hat) = by.Try(each => act(dossier, each));
+        if (!done.Ok)
         {
-            return refused.Error;
+            return done.Error;
         }
 
-        return await Changes.SaveAsync(by, ct) is { } error ? error : dossier;
+        return await Changes.SaveAsync(hat, ct) is { } error ? error : dossier;
     }
 }

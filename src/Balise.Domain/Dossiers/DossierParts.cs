@@ -28,11 +28,13 @@ public sealed record Contribution(string Form, string Section, PersonId Person, 
 public sealed record DossierComment(string Form, string Question, PersonId By, DateTimeOffset At, string Text);
 
 /// <summary>A form signed by the person in charge (the PIA). It holds while the answers keep this hash.</summary>
-public sealed record FormSignature(string Form, string AnswersHash, PersonId By, DateTimeOffset At);
+/// <param name="InPlaceOf">Who was replaced by <paramref name="By"/>.</param>
+public sealed record FormSignature(string Form, string AnswersHash, PersonId By, DateTimeOffset At, PersonId? InPlaceOf = null);
 
 /// <summary>Residual risk above the appetite, taken by someone, for a reason, until a day.</summary>
 /// <param name="Rating">Highest residual rating it covers.</param>
-public sealed record RiskAcceptance(int Rating, PersonId By, string Reason, DateOnly From, DateOnly Until)
+/// <param name="InPlaceOf">Who was replaced by <paramref name="By"/>.</param>
+public sealed record RiskAcceptance(int Rating, PersonId By, string Reason, DateOnly From, DateOnly Until, PersonId? InPlaceOf = null)
 {
     public bool Covers(int rating, DateOnly day) => rating <= Rating && From <= day && day <= Until;
 }
@@ -55,9 +57,10 @@ public enum CommitteeGate : byte
 /// <summary>What a committee decided, bound to exactly what it examined.</summary>
 /// <param name="FileHash">See <see cref="ExaminedState"/>.</param>
 /// <param name="Material">What, if it changes, marks the decision « à revoir ».</param>
+/// <param name="InPlaceOf">Who was replaced by <paramref name="By"/>.</param>
 public sealed record RecordedDecision(
     CommitteeGate Gate, DossierAction Outcome, string Reasons, string Session, PersonId By, DateTimeOffset At, string FileHash,
-    IReadOnlyList<MaterialItem> Material, IReadOnlyList<DecisionCondition> Conditions, string? Authorization)
+    IReadOnlyList<MaterialItem> Material, IReadOnlyList<DecisionCondition> Conditions, string? Authorization, PersonId? InPlaceOf = null)
 {
     public bool Approves => Outcome is DossierAction.Approve or DossierAction.ApproveWithConditions;
 }

@@ -13,7 +13,8 @@ public static class DossierReaders
     ];
 
     public static bool MayRead(this Dossier dossier, Actor by) =>
-        by.IsOneOf(OfAll) || by.Person == dossier.RequestedBy
-        || dossier.Contributions.Any(each => each.Person == by.Person)
-        || dossier.Decisions.Any(decision => decision.Conditions.Any(condition => condition.Owner == by.Person));
+        by.Person == dossier.RequestedBy
+        || by.May(hat => hat.IsOneOf(OfAll)
+            || dossier.Contributions.Any(each => hat.ActsAs(each.Person))
+            || dossier.Decisions.Any(decision => decision.Conditions.Any(condition => hat.ActsAs(condition.Owner))));
 }

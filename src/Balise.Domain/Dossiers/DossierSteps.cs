@@ -92,18 +92,44 @@ public sealed partial class Dossier
         return Take(action, reason, by, at);
     }
 
-    /// <summary>Closing: the decommissioning form is complete, with its certificates.</summary>
-    public Result<Done> Close(NormsPack norms, Actor by, DateTimeOffset at) =>
-        Missing([norms.Forms["mise-hors-service"]]) is { Count: > 0 } problems
+    /// <summary>Filled when the use is stopped for good; no rule of proportionality opens it.</summary>
+    public const string ExitForm = "mise-hors-service";
+
+    /// <summary>Its access is closed once its use is being stopped for good, by those who may stop it so.</summary>
+    internal Result<Done> MayCloseAccess(Actor by)
+    {
+        if (State != DossierState.Decommissioning)
+        {
+            return new Conflict("lifecycle.illegal", ("state", State.ToString()), ("action", "CloseAccess"));
+        }
+
+        var closers = DossierLifecycle.Transitions.First(each => each.Action == DossierAction.Decommission).AllowedTo;
+        return by.IsOneOf(closers) ? Done.It : new Forbidden("role.needed", ("roles", string.Join(", ", closers)));
+    }
+
+    /// <summary>The checklist says what was closed, and when.</summary>
+    internal void CloseAccess(Form? form, AnswerSet? checklist, int closed, DateTimeOffset at)
+    {
+        if (form is not null && checklist is not null)
+        {
+            Hold(form, checklist);
+        }
+
+        Record("file.access_closed", at, ("closed", $"{closed}"));
+    }
+
+    /// <summary>Closing: its access is closed, and the decommissioning form is complete, with its certificates.</summary>
+    public Result<Done> Close(NormsPack norms, Authorization? authorization, Actor by, DateTimeOffset at) =>
+        ToClose(norms, authorization) is { Count: > 0 } problems
             ? new Invalid(problems)
-            : KeptForever(norms.Forms["mise-hors-service"]) is { Count: > 0 } kept
+            : KeptForever(norms.Forms[ExitForm]) is { Count: > 0 } kept
                 ? new Invalid(kept)
                 : Take(DossierAction.Close, "", by, at);
 
     /// <summary>What a session decided. Only <see cref="CommitteeSession"/> makes one; the table still says who may.</summary>
     internal Result<Done> Decide(RecordedDecision decision, Actor by)
     {
-        if (by.Person == RequestedBy)
+        if (by.Involves(RequestedBy))
         {
             return new Forbidden("segregation.own_request");
         }
@@ -144,7 +170,7 @@ public sealed partial class Dossier
         }
 
         var open = decision.Conditions[condition];
-        if (by.Person != open.Owner && !by.IsOneOf([.. Roles.Deciders, Roles.PrivacyCommittee]))
+        if (!by.ActsAs(open.Owner) && !by.IsOneOf([.. Roles.Deciders, Roles.PrivacyCommittee]))
         {
             return new Forbidden("dossier.condition_owner");
         }
@@ -169,6 +195,17 @@ public sealed partial class Dossier
         State = moved.Value;
         Record("file.moved", at, ("action", action.ToString()), ("state", State.ToString()), ("reason", reason.Length > 0 ? reason : null));
         return Done.It;
+    }
+
+    private List<FieldProblem> ToClose(NormsPack norms, Authorization? authorization)
+    {
+        var problems = Missing([norms.Forms[ExitForm]]);
+        if (authorization is { State: not AuthorizationState.Withdrawn })
+        {
+            problems.Insert(0, new("access", "dossier.access_open", ("number", authorization.Number)));
+        }
+
+        return problems;
     }
 
     private List<FieldProblem> Missing(IEnumerable<Form> forms) =>

@@ -30,7 +30,7 @@ public sealed record ExaminedState(string Hash, string Json, IReadOnlyList<Mater
             writer.WriteStartArray("acceptedRisks");
             foreach (var risk in dossier.Acceptances)
             {
-                writer.WriteStringValue($"{risk.Rating} {risk.From:O} {risk.Until:O} {risk.By} {risk.Reason}");
+                writer.WriteStringValue($"{risk.Rating} {risk.From:O} {risk.Until:O} {risk.By} {(risk.InPlaceOf is { } away ? $"({away}) " : "")}{risk.Reason}");
             }
 
             writer.WriteEndArray();
@@ -89,6 +89,11 @@ public sealed record ExaminedState(string Hash, string Json, IReadOnlyList<Mater
             json.WriteStartObject();
             json.WriteString("kind", opinion.Kind);
             json.WriteString("author", opinion.Author?.ToString());
+            if (opinion.InPlaceOf is { } away)
+            {
+                json.WriteString("inPlaceOf", away.ToString());
+            }
+
             json.WriteString("result", opinion.Outcome?.ToString());
             json.WriteString("signedOn", opinion.SignedOn?.ToString("O"));
             json.WriteString("validUntil", opinion.ValidUntil?.ToString("O"));

@@ -9,6 +9,9 @@ public interface IDossierStore : IStore<Dossier>
     /// <summary>Decided files on a system, by number.</summary>
     Task<IReadOnlyList<Dossier>> DecidedAsync(SystemId system, CancellationToken ct);
 
+    /// <summary>Files in some states, by number.</summary>
+    Task<IReadOnlyList<Dossier>> InAsync(IReadOnlyList<DossierState> states, CancellationToken ct);
+
     /// <summary>The numbers of some files, by id: one question, however many.</summary>
     Task<IReadOnlyDictionary<DossierId, string>> NumbersAsync(IReadOnlyList<DossierId> dossiers, CancellationToken ct);
 

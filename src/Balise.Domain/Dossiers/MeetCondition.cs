@@ -7,5 +7,5 @@ public sealed class MeetCondition(IStore<Dossier> dossiers, DossierOffice office
 {
     /// <param name="condition">Rank in the decision, from 0.</param>
     public Task<Result<Dossier>> ExecuteAsync(string number, CommitteeGate gate, int condition, string proof, Actor by, CancellationToken ct) =>
-        office.ActAsync(dossiers, number, dossier => dossier.MeetCondition(gate, condition, proof, by, office.Now), by, ct);
+        office.ActAsync(dossiers, number, (dossier, hat) => dossier.MeetCondition(gate, condition, proof, hat, office.Now), by, ct);
 }

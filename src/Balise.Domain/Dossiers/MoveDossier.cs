@@ -3,14 +3,14 @@ using Balise.Domain.People;
 namespace Balise.Domain.Dossiers;
 
 /// <summary>Takes a file one step along its life; its authorisation follows.</summary>
-public sealed class MoveDossier(DossierRegisters registers, MaterialChanges material, DossierOffice office)
+public sealed class MoveDossier(DossierRegisters registers, MaterialChanges material, AnswerHistory history, DossierOffice office)
 {
     /// <param name="reason">Needed to stop, pause, withdraw or send back.</param>
     public async Task<Result<Dossier>> ExecuteAsync(string number, DossierAction action, string reason, Actor by, CancellationToken ct)
     {
         if (action == DossierAction.Submit)
         {
-            return await new SubmitDossier(registers.Dossiers, office).ExecuteAsync(number, by, ct);
+            return await new SubmitDossier(registers.Dossiers, history, office).ExecuteAsync(number, by, ct);
         }
 
         if (await registers.OpenAsync(number, ct) is not { } file)
@@ -18,22 +18,28 @@ public sealed class MoveDossier(DossierRegisters registers, MaterialChanges mate
             return new NotFound("dossier.not_found");
         }
 
-        if (Step(file, action, reason, by) is { Ok: false } refused)
+        var (moved, hat) = by.Try(each => Step(file, action, reason, each));
+        if (!moved.Ok)
         {
-            if (refused.Error is Invalid { Problems: var problems } && DossierLifecycle.EntersService(action))
+            if (moved.Error is Invalid { Problems: var problems } && DossierLifecycle.EntersService(action))
             {
-                await office.Attempts.RefusedAsync(new Fact("file.gate_blocked", $"dossier:{number}", ("gates", string.Join(", ", problems.Select(each => each.Field).Distinct()))), by, ct);
+                await office.Attempts.RefusedAsync(new Fact("file.gate_blocked", $"dossier:{number}", ("gates", string.Join(", ", problems.Select(each => each.Field).Distinct()))), hat, ct);
             }
 
-            return refused.Error;
+            return moved.Error;
         }
 
-        if (Follow(file.Authorization, action, number, by) is { } error)
+        if (Follow(file.Authorization, action, number, hat) is { } error)
         {
             return error;
         }
 
-        return await office.Changes.SaveAsync(by, ct) is { } failed ? failed : file.Dossier;
+        if (AnswerHistory.CauseOf(action) is { } cause)
+        {
+            await history.SteppedAsync(file.Dossier, cause, hat, ct);
+        }
+
+        return await office.Changes.SaveAsync(hat, ct) is { } failed ? failed : file.Dossier;
     }
 
     /// <summary>Looks whether something material changed since the decision; by rule, the authorisation stops until it is examined.</summary>
@@ -51,7 +57,7 @@ public sealed class MoveDossier(DossierRegisters registers, MaterialChanges mate
     private Result<Done> Step(WholeFile file, DossierAction action, string reason, Actor by) => action switch
     {
         DossierAction.MarkReady => file.Dossier.MarkReady(office.Norms, file.Opinions, by, office.Now),
-        DossierAction.Close => file.Dossier.Close(office.Norms, by, office.Now),
+        DossierAction.Close => file.Dossier.Close(office.Norms, file.Authorization, by, office.Now),
         _ when DossierLifecycle.EntersService(action) => EnterService(file, action, by),
         _ => file.Dossier.Move(action, reason, by, office.Now),
     };

@@ -1,9 +1,11 @@
 using Balise.Domain.People;
+using Balise.Domain.People.Absences;
 
 namespace Balise.Domain.Dossiers;
 
 /// <summary>Opens a planned session: who is present, and who steps aside by rule from each file of the agenda.</summary>
-public sealed class OpenSession(IStore<CommitteeSession> sessions, DossierRegisters registers, DossierOffice office)
+public sealed class OpenSession(
+    IStore<CommitteeSession> sessions, DossierRegisters registers, IAbsenceStore absences, IStore<Person> people, DossierOffice office)
 {
     public async Task<Result<CommitteeSession>> ExecuteAsync(string session, IReadOnlyList<PersonId> present, Actor by, CancellationToken ct)
     {
@@ -12,9 +14,11 @@ public sealed class OpenSession(IStore<CommitteeSession> sessions, DossierRegist
             return new NotFound("session.not_found");
         }
 
-        if (sitting.Open(present, by) is { Ok: false } refused)
+        var delegates = await DelegatesAsync(sitting, ct);
+        var (opened, hat) = by.Try(each => sitting.Open(present, delegates, each));
+        if (!opened.Ok)
         {
-            return refused.Error;
+            return opened.Error;
         }
 
         foreach (var id in sitting.Agenda)
@@ -25,24 +29,40 @@ public sealed class OpenSession(IStore<CommitteeSession> sessions, DossierRegist
             }
         }
 
-        return await office.Changes.SaveAsync(by, ct) is { } error ? error : sitting;
+        return await office.Changes.SaveAsync(hat, ct) is { } error ? error : sitting;
+    }
+
+    /// <summary>Who may hold the seat of a member away today.</summary>
+    public async Task<IReadOnlyList<CommitteeMember>> DelegatesAsync(CommitteeSession sitting, CancellationToken ct)
+    {
+        List<CommitteeMember> delegates = [];
+        foreach (var absence in (await absences.FromAsync(office.Today, ct)).Where(each => each.Covers(office.Today) && sitting.SeatOf(each.Person) is not null))
+        {
+            if (await people.FindAsync(absence.Delegate.Value, ct) is { Active: true } stand)
+            {
+                delegates.Add(new(stand.Id, stand.FullName, absence.Person));
+            }
+        }
+
+        return delegates;
     }
 
     /// <summary>The agenda is built from the files that are ready (first gate) or wait for the second one.</summary>
     public async Task<Result<CommitteeSession>> PlanAsync(
         CommitteeGate gate, DateOnly heldOn, int quorum, IReadOnlyList<CommitteeMember> members, Actor by, CancellationToken ct)
     {
-        var all = await registers.Dossiers.AllAsync(ct);
+        var all = await registers.Dossiers.InAsync(
+            gate == CommitteeGate.Steering ? [DossierState.ReadyForCommittee] : [DossierState.Approved, DossierState.ApprovedWithConditions], ct);
         DossierId[] agenda = [.. all.Where(dossier => IsReady(dossier, gate)).OrderBy(dossier => dossier.Number, StringComparer.Ordinal).Select(dossier => dossier.Id)];
-        var planned = CommitteeSession.Plan(
-            new(office.NewId()), await office.Changes.NextNumberAsync("S", office.Now.Year, ct), gate, heldOn, quorum, members, agenda, by);
+        var number = await office.Changes.NextNumberAsync("S", office.Now.Year, ct);
+        var (planned, hat) = by.Try(each => CommitteeSession.Plan(new(office.NewId()), number, gate, heldOn, quorum, members, agenda, each));
         if (!planned.Ok)
         {
             return planned;
         }
 
         sessions.Add(planned.Value);
-        return await office.Changes.SaveAsync(by, ct) is { } error ? error : planned;
+        return await office.Changes.SaveAsync(hat, ct) is { } error ? error : planned;
     }
 
     private bool IsReady(Dossier dossier, CommitteeGate gate) => gate == CommitteeGate.Steering

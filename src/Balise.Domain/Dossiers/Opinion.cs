@@ -78,6 +78,15 @@ public sealed class Opinion : IRecordsFacts
 
     public PersonId? Author { get; private set; }
 
+    /// <summary>Who was replaced by <see cref="Author"/>; <c>null</c> when they wrote for themselves.</summary>
+    public PersonId? InPlaceOf { get; private set; }
+
+    /// <summary>Everyone who wrote in it, and everyone in whose place it was written: none of them decides, where its kind bars deciding.</summary>
+    public IReadOnlyList<PersonId> Writers { get; private set; } = [];
+
+    /// <summary>Why it was withdrawn; empty otherwise.</summary>
+    public string WithdrawnBecause { get; private set; } = "";
+
     public OpinionResult? Outcome { get; private set; }
 
     public DateOnly? SignedOn { get; private set; }
@@ -102,9 +111,12 @@ public sealed class Opinion : IRecordsFacts
 
     public OpinionState StateOn(DateOnly day) => State == OpinionState.Signed && ValidUntil < day ? OpinionState.Expired : State;
 
+    /// <summary>Whether this person wrote in it, or had it written in their place.</summary>
+    public bool IsOf(PersonId person) => Author == person || InPlaceOf == person || Writers.Contains(person);
+
     public bool IsValidOn(DateOnly day) => StateOn(day) == OpinionState.Signed && SignedOn <= day;
 
-    public Result<AnswerMerge> Write(Form form, IReadOnlyList<AnswerEdit> edits, Actor by)
+    public Result<AnswerMerge> Write(Form form, IReadOnlyList<AnswerEdit> edits, Dossier dossier, Actor by)
     {
         if (MayNotWrite(by) is { } refused)
         {
@@ -123,13 +135,14 @@ public sealed class Opinion : IRecordsFacts
             return new Invalid([.. problems.Select(problem => problem.ToField())]);
         }
 
-        (State, Answers, Author) = (moved.Value, merge.Answers, by.Person);
+        (State, Answers) = (moved.Value, merge.Answers);
+        IsNowOf(by);
         Version++;
-        Record("opinion.drafted", ("kind", Kind));
+        Record("opinion.drafted", ("dossier", dossier.Number), ("kind", Kind));
         return merge;
     }
 
-    public Result<Done> Sign(OpinionKind kind, Form form, Actor by, DateOnly on)
+    public Result<Done> Sign(OpinionKind kind, Form form, Dossier dossier, Actor by, DateOnly on)
     {
         if (MayNotWrite(by) is { } refused)
         {
@@ -147,7 +160,8 @@ public sealed class Opinion : IRecordsFacts
             return new Invalid([.. problems.Select(problem => problem.ToField())]);
         }
 
-        (State, Author, SignedOn, ValidUntil) = (moved.Value, by.Person, on, on.AddMonths(kind.ValidMonths));
+        (State, SignedOn, ValidUntil) = (moved.Value, on, on.AddMonths(kind.ValidMonths));
+        IsNowOf(by);
         Outcome = Answers["result"] is TextAnswer { Value: var result }
             ? result switch
             {
@@ -157,15 +171,25 @@ public sealed class Opinion : IRecordsFacts
             }
             : OpinionResult.Unfavourable;
         Version++;
-        Record("opinion.signed", ("kind", Kind), ("result", Outcome.ToString()), ("until", ValidUntil?.ToString("O")), ("answers", Answers.Hash));
+        Record(
+            "opinion.signed", ("dossier", dossier.Number), ("kind", Kind), ("result", Outcome.ToString()), ("until", ValidUntil?.ToString("O")), ("answers", Answers.Hash));
         return Done.It;
     }
 
-    public Result<Done> Withdraw(string reason, Actor by)
+    /// <summary>Whether this person may write in it now.</summary>
+    public bool MayBeWrittenBy(Actor by) => State is OpinionState.Requested or OpinionState.Drafted && MayNotWrite(by) is null;
+
+    /// <summary>Nobody awaits it any more. What was drafted stays with it.</summary>
+    public Result<Done> Withdraw(string reason, Dossier dossier, Actor by)
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
             return new Invalid([new("reason", "field.required")]);
+        }
+
+        if (reason.Length > 2000)
+        {
+            return new Invalid([new("reason", "field.too_long", ("max", "2000"))]);
         }
 
         var moved = Lifecycle.Move(OpinionLifecycle.Transitions, State, OpinionAction.Withdraw, by);
@@ -174,9 +198,9 @@ public sealed class Opinion : IRecordsFacts
             return moved.Error;
         }
 
-        State = moved.Value;
+        (State, WithdrawnBecause) = (moved.Value, reason);
         Version++;
-        Record("opinion.withdrawn", ("kind", Kind), ("reason", reason));
+        Record("opinion.withdrawn", ("dossier", dossier.Number), ("kind", Kind), ("reason", reason));
         return Done.It;
     }
 
@@ -185,9 +209,18 @@ public sealed class Opinion : IRecordsFacts
     // The author is of the role, is not the requester, and stays the same once the text is begun.
     private Forbidden? MayNotWrite(Actor by) =>
         !by.IsOneOf([Role]) ? new("role.needed", ("roles", Role))
-        : by.Person == Requester ? new("segregation.own_request")
-        : Author is { } author && author != by.Person ? new("opinion.other_author")
-        : null;
+        : by.Involves(Requester) ? new("segregation.own_request")
+        : MayTakeUp(by) ? null
+        : new("opinion.other_author");
+
+    // Its author, whoever replaces them, and whoever they replaced.
+    private bool MayTakeUp(Actor by) => Author is not { } author || by.Person == author || by.ActsAs(author) || (InPlaceOf is { } away && by.ActsAs(away));
+
+    private void IsNowOf(Actor by)
+    {
+        (Author, InPlaceOf) = (by.Person, by.InPlaceOf?.Person);
+        Writers = [.. Writers.Append(by.Person).Concat(by.InPlaceOf is { } away ? [away.Person] : []).Distinct()];
+    }
 
     private void Record(string name, params (string, string?)[] details) => facts.Add(new Fact(name, $"opinion:{Id.Value}", details));
 }

@@ -7,7 +7,7 @@ namespace Balise.Domain.Dossiers;
 /// Records what a session decided, bound to the hash of what it examined. An approval of the first gate issues the authorisation,
 /// suspended: it comes into force when the file enters service, all gates met.
 /// </summary>
-public sealed class RecordDecision(IStore<CommitteeSession> sessions, DossierRegisters registers, DossierOffice office)
+public sealed class RecordDecision(IStore<CommitteeSession> sessions, DossierRegisters registers, AnswerHistory history, DossierOffice office)
 {
     /// <param name="terms">Of the authorisation, for an approval at the first gate; dossier and hash are filled here.</param>
     /// <param name="seenHash">Hash of what the committee had on screen: a file changed meanwhile is examined again.</param>
@@ -30,25 +30,29 @@ public sealed class RecordDecision(IStore<CommitteeSession> sessions, DossierReg
             return new Conflict("dossier.changed_since_seen", ("number", number));
         }
 
-        if (CommitteeRuling.Refusal(sitting, file.Dossier, ruling, file.Opinions, office.Norms, office.Rules, by, office.Today) is { } refusal)
+        var (allowed, hat) = by.Try<Done>(
+            each => CommitteeRuling.Refusal(sitting, file.Dossier, ruling, file.Opinions, office.Norms, office.Rules, each, office.Today) is { } refusal ? refusal : Done.It,
+            sitting.SeatOf(by.Person)?.InPlaceOf);
+        if (!allowed.Ok)
         {
-            return refusal;
+            return allowed.Error;
         }
 
-        var issued = await IssueAsync(sitting, file, ruling, terms, examined.Hash, by, ct);
+        var issued = await IssueAsync(sitting, file, ruling, terms, examined.Hash, hat, ct);
         if (issued is { Ok: false } failed)
         {
             return failed.Error;
         }
 
         var decision = new RecordedDecision(
-            sitting.Gate, ruling.Outcome, ruling.Reasons, sitting.Number, by.Person, office.Now, examined.Hash, examined.Material, ruling.Conditions, issued?.Value?.Number);
-        if (file.Dossier.Decide(decision, by) is { Ok: false } refused)
+            sitting.Gate, ruling.Outcome, ruling.Reasons, sitting.Number, hat.Person, office.Now, examined.Hash, examined.Material, ruling.Conditions, issued?.Value?.Number,
+            hat.InPlaceOf?.Person);
+        if (file.Dossier.Decide(decision, hat) is { Ok: false } refused)
         {
             return refused.Error;
         }
 
-        if (MoveUseCase(sitting.Gate, file.UseCase, ruling, by) is { } useCaseError)
+        if (MoveUseCase(sitting.Gate, file.UseCase, ruling, hat) is { } useCaseError)
         {
             return useCaseError;
         }
@@ -59,7 +63,8 @@ public sealed class RecordDecision(IStore<CommitteeSession> sessions, DossierReg
             registers.Examinations.Add(new(file.Dossier, examined, office.Now));
         }
 
-        return await office.Changes.SaveAsync(by, ct) is { } error ? error : decision;
+        await history.SteppedAsync(file.Dossier, VersionCause.Decided, hat, ct);
+        return await office.Changes.SaveAsync(hat, ct) is { } error ? error : decision;
     }
 
     private async Task<Result<Authorization>?> IssueAsync(

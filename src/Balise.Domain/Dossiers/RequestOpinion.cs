@@ -7,7 +7,7 @@ public sealed class RequestOpinion(DossierRegisters registers, DossierOffice off
 {
     public async Task<Result<Opinion>> ExecuteAsync(string number, string kind, Actor by, CancellationToken ct)
     {
-        if (!by.IsOneOf(Roles.RegisterKeepers))
+        if (by.Hats.FirstOrDefault(each => each.IsOneOf(Roles.RegisterKeepers)) is not { } hat)
         {
             return new Forbidden("role.needed", ("roles", string.Join(", ", Roles.RegisterKeepers)));
         }
@@ -28,8 +28,8 @@ public sealed class RequestOpinion(DossierRegisters registers, DossierOffice off
             return new Conflict("opinion.already_requested", ("opinion", known.Title.Fr));
         }
 
-        var opinion = Opinion.Request(new(office.NewId()), dossier, known, office.Norms.Forms[known.Form], office.Rules.Calendar, by, office.Now);
+        var opinion = Opinion.Request(new(office.NewId()), dossier, known, office.Norms.Forms[known.Form], office.Rules.Calendar, hat, office.Now);
         registers.Opinions.Add(opinion);
-        return await office.Changes.SaveAsync(by, ct) is { } error ? error : opinion;
+        return await office.Changes.SaveAsync(hat, ct) is { } error ? error : opinion;
     }
 }

@@ -5,7 +5,7 @@ using Balise.Domain.People;
 namespace Balise.Domain.Dossiers;
 
 /// <summary>Keeps what is typed, as it is typed. Two people in one form: field by field, and a conflict is shown, never lost.</summary>
-public sealed class SaveAnswers(IStore<Dossier> dossiers, MaterialChanges material, IAttachmentStore attachments, DossierOffice office)
+public sealed class SaveAnswers(IStore<Dossier> dossiers, MaterialChanges material, IAttachmentStore attachments, AnswerHistory history, DossierOffice office)
 {
     // Two saves of the same instant: the second is laid over the first, field by field. Each round lets someone else through.
     private const int Rounds = 8;
@@ -39,13 +39,19 @@ public sealed class SaveAnswers(IStore<Dossier> dossiers, MaterialChanges materi
             return new Invalid([.. missing.Select(problem => problem with { Field = $"{found.Id}.{problem.Field}" })]);
         }
 
-        var saved = dossier.Save(found, edits, by, office.Now);
+        var before = dossier.Version;
+        var (saved, hat) = by.Try(each => dossier.Save(found, edits, each, office.Now));
         if (!saved.Ok)
         {
             return saved;
         }
 
+        if (dossier.Version != before)
+        {
+            await history.SavedAsync(dossier, saved.Value.Answers, hat, ct);
+        }
+
         await material.OfAsync(dossier, ct);
-        return await office.Changes.SaveAsync(by, ct) is { } error ? error : saved;
+        return await office.Changes.SaveAsync(hat, ct) is { } error ? error : saved;
     }
 }

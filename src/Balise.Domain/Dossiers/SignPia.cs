@@ -7,6 +7,6 @@ public sealed class SignPia(IStore<Dossier> dossiers, DossierOffice office)
 {
     public async Task<Result<Dossier>> ExecuteAsync(string number, string form, Actor by, CancellationToken ct) =>
         office.Norms.Forms.TryGetValue(form, out var found)
-            ? await office.ActAsync(dossiers, number, dossier => dossier.Sign(found, by, office.Now), by, ct)
+            ? await office.ActAsync(dossiers, number, (dossier, hat) => dossier.Sign(found, hat, office.Now), by, ct)
             : new NotFound("dossier.form_not_found");
 }

@@ -3,7 +3,7 @@ using Balise.Domain.People;
 namespace Balise.Domain.Dossiers;
 
 /// <summary>Sends the request for analysis. An incomplete one is refused, item by item, and the attempt is written in the journal.</summary>
-public sealed class SubmitDossier(IStore<Dossier> dossiers, DossierOffice office)
+public sealed class SubmitDossier(IStore<Dossier> dossiers, AnswerHistory history, DossierOffice office)
 {
     public async Task<Result<Dossier>> ExecuteAsync(string number, Actor by, CancellationToken ct)
     {
@@ -12,16 +12,18 @@ public sealed class SubmitDossier(IStore<Dossier> dossiers, DossierOffice office
             return new NotFound("dossier.not_found");
         }
 
-        if (dossier.Submit(office.Norms, by, office.Now) is { Ok: false } refused)
+        var (submitted, hat) = by.Try(each => dossier.Submit(office.Norms, each, office.Now));
+        if (!submitted.Ok)
         {
-            if (refused.Error is Invalid { Problems: var problems })
+            if (submitted.Error is Invalid { Problems: var problems })
             {
-                await office.Attempts.RefusedAsync(new Fact("file.refused_incomplete", $"dossier:{number}", ("missing", string.Join(", ", problems.Select(each => each.Field)))), by, ct);
+                await office.Attempts.RefusedAsync(new Fact("file.refused_incomplete", $"dossier:{number}", ("missing", string.Join(", ", problems.Select(each => each.Field)))), hat, ct);
             }
 
-            return refused.Error;
+            return submitted.Error;
         }
 
-        return await office.Changes.SaveAsync(by, ct) is { } error ? error : dossier;
+        await history.SteppedAsync(dossier, VersionCause.Submitted, hat, ct);
+        return await office.Changes.SaveAsync(hat, ct) is { } error ? error : dossier;
     }
 }

@@ -33,12 +33,3 @@ public sealed class Person(PersonId id, OrganizationId organization, string full
 
     public bool Active { get; private set; } = true;
 }
-
-/// <summary>Who acts, for which body, under which role. Made by the host from the session, never from the request's own words.</summary>
-public sealed record Actor(PersonId Person, OrganizationId Organization, string Name, string Role, IReadOnlyList<string> Roles)
-{
-    public bool IsOneOf(IReadOnlyList<string> allowed) => Roles.Any(allowed.Contains);
-
-    /// <summary>The product itself, when a day or a rule acts and nobody does: it holds no role, so it can only do what rules do.</summary>
-    public static Actor Product(OrganizationId organization) => new(default, organization, "Balise", "product", []);
-}

@@ -34,6 +34,9 @@ public static class Roles
     /// <summary>Those who decide what may be used (Guide, 1.1; Procédure, 6.3).</summary>
     public static readonly IReadOnlyList<string> Deciders = [DesignatedAuthority, SteeringCommittee];
 
+    /// <summary>Those who name who decides (Guide, 1.1), and who takes their place.</summary>
+    public static readonly IReadOnlyList<string> HeadsOfBody = [BodyHead, GeneralDirection];
+
     /// <summary>Those who keep the registers of systems and use cases.</summary>
     public static readonly IReadOnlyList<string> RegisterKeepers = [ItService, InformationOfficer, Administrator];
 

@@ -86,6 +86,7 @@ public static class DecisionJson
             Exceeded = facts.TryGetProperty("exceeded", out var limit) ? policy.Snapshot.Quotas?.FirstOrDefault(q => q.Id == limit.GetGuid()) : null,
             Held = facts.TryGetProperty("held", out var held) ? policy.Snapshot.Holds?.FirstOrDefault(h => h.Id == held.GetGuid()) : null,
             QuotaUnknown = facts.TryGetProperty("quotaUnknown", out var unknown) && unknown.GetBoolean(),
+            Unkept = facts.TryGetProperty("unkept", out var unkept) && unkept.GetBoolean(),
         };
     }
 
@@ -158,6 +159,11 @@ public static class DecisionJson
         if (facts.QuotaUnknown)
         {
             json.WriteBoolean("quotaUnknown"u8, true);
+        }
+
+        if (facts.Unkept)
+        {
+            json.WriteBoolean("unkept"u8, true);
         }
 
         json.WriteEndObject();

@@ -46,6 +46,9 @@ public readonly record struct RequestFacts
 
     /// <summary>The counters could not be asked.</summary>
     public bool QuotaUnknown { get; init; }
+
+    /// <summary>Values were to be replaced, and what stands behind their placeholders could not be kept for the conversation.</summary>
+    public bool Unkept { get; init; }
 }
 
 /// <summary>The person or application behind a key, as far as rules look at it.</summary>

@@ -10,7 +10,7 @@ internal sealed class RuleIndex(IReadOnlyList<SnapshotRule> rules)
     public static readonly string[] Known =
     [
         "emergency_stop", "system.unknown", "system.in_service", "public_systems.banned", "use_case.authorized", "authorization.dates",
-        "person.authorized", "use_type.permitted", "use_type.authorized", "content.blocked", "content.unscanned", "matrix", "matrix.strict",
+        "person.authorized", "use_type.permitted", "use_type.authorized", "content.blocked", "content.unscanned", "content.unkept", "matrix", "matrix.strict",
         "system.max_level", "authorization.max_level", "transfer.outside_quebec", "quota", "quota.unavailable", "anomaly", "validation.held",
         "content.masked", "content.warned", "quota.unverified", "suspension.exempted", "use_type.restricted", "use_type.allowed", "matrix.allowed",
         "authorization.in_force", "default.deny",
@@ -57,6 +57,8 @@ internal sealed class RuleIndex(IReadOnlyList<SnapshotRule> rules)
     public int QuotaUnverified { get; } = IfKnown(rules, "quota.unverified");
 
     public int ContentMasked { get; } = Of(rules, "content.masked");
+
+    public int ContentUnkept { get; } = IfKnown(rules, "content.unkept");
 
     public int ContentWarned { get; } = Of(rules, "content.warned");
 

@@ -1,5 +1,6 @@
 using Balise.Domain.Dossiers;
 using Balise.Domain.People;
+using Balise.Domain.People.Absences;
 
 namespace Balise.Domain.Reminders;
 
@@ -8,7 +9,7 @@ namespace Balise.Domain.Reminders;
 /// what is written is found again, and a step taken is not taken twice. Mails are queued in the same transaction as the step.
 /// </summary>
 public sealed class KeepReminders(
-    IReminderStore reminders, DossierRegisters registers, IStore<Person> people, IMailStore mails, ReminderLetter letter, DossierOffice office)
+    IReminderStore reminders, DossierRegisters registers, IStore<Person> people, IAbsenceStore absences, IMailStore mails, ReminderLetter letter, DossierOffice office)
 {
     // Steps taken in one transaction: a restart in the middle loses none and repeats none.
     private const int Batch = 100;
@@ -34,11 +35,12 @@ public sealed class KeepReminders(
         }
 
         var active = (await people.AllAsync(ct)).Where(person => person.Active).ToList();
+        var away = (await absences.FromAsync(office.Today, ct)).Where(each => each.Covers(office.Today)).ToList();
         foreach (var reminder in ready.Where(each => each.Advance(office.Today, office.Rules.Calendar)))
         {
-            foreach (var person in Awaited(reminder, active))
+            foreach (var (person, inPlaceOf) in Told(reminder, active, away))
             {
-                mails.Add(letter.Write(new(office.NewId()), reminder, person, office.Now));
+                mails.Add(letter.Write(new(office.NewId()), reminder, person, inPlaceOf, office.Now));
             }
         }
 
@@ -74,6 +76,29 @@ public sealed class KeepReminders(
         {
             reminders.Add(new(new(office.NewId()), by.Organization, subject, deadline, office.Rules.Calendar));
         }
+    }
+
+    // Whoever is away is replaced; when their delegate cannot act either, whoever keeps the registers is told with them.
+    private static IEnumerable<(Person To, Person? InPlaceOf)> Told(Reminder reminder, List<Person> active, List<Absence> away)
+    {
+        List<(Person To, Person? InPlaceOf)> told = [];
+        foreach (var person in Awaited(reminder, active))
+        {
+            if (!reminder.Delegated || away.Find(each => each.Person == person.Id) is not { } absence)
+            {
+                told.Add((person, null));
+            }
+            else if (active.Find(each => each.Id == absence.Delegate) is { } stand && away.TrueForAll(each => each.Person != stand.Id))
+            {
+                told.Add((stand, person));
+            }
+            else
+            {
+                told.AddRange(active.Where(each => each == person || each.Roles.Contains(Roles.ItService)).Select(each => (each, (Person?)null)));
+            }
+        }
+
+        return told.DistinctBy(each => each.To.Id);
     }
 
     // Someone who left is awaited no more: whoever keeps the registers is told instead.

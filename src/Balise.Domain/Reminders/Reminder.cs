@@ -77,6 +77,9 @@ public sealed class Reminder : IRecordsFacts
 
     public Text What => new(WhatFr, WhatEn);
 
+    /// <summary>Goes to whoever replaces the person awaited. What only the requester does stays theirs: a delegate is never the requester.</summary>
+    public bool Delegated => Kind != DeadlineKind.PiaReview;
+
     public IReadOnlyList<Fact> Facts => facts;
 
     public static string KeyOf(string subject, Deadline deadline) =>
@@ -139,6 +142,29 @@ public sealed class Reminder : IRecordsFacts
     // Stable between processes, unlike a string's own hash code.
     private static string Fingerprint(string text) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))[..12];
+}
+
+/// <summary>What waits for someone, for themselves or in the place of someone absent.</summary>
+/// <param name="InPlaceOf">Who is replaced; <c>null</c> when it is their own.</param>
+public sealed record AwaitedTask(Reminder Reminder, StandIn? InPlaceOf);
+
+/// <summary>What waits for people, those they replace included.</summary>
+public static class AwaitedTasks
+{
+    /// <summary>Each once, soonest first: one question, and one more for each person replaced.</summary>
+    public static async Task<IReadOnlyList<AwaitedTask>> AwaitedAsync(this IReminderStore reminders, Actor actor, DateOnly until, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(reminders);
+        ArgumentNullException.ThrowIfNull(actor);
+        List<AwaitedTask> awaited = [.. (await reminders.AwaitedAsync(actor.Person, [actor.Role], until, ct)).Select(each => new AwaitedTask(each, null))];
+        foreach (var away in actor.Replaces)
+        {
+            var theirs = await reminders.AwaitedAsync(away.Person, away.Roles, until, ct);
+            awaited.AddRange(theirs.Where(each => each.Delegated && awaited.TrueForAll(own => own.Reminder.Id != each.Id)).Select(each => new AwaitedTask(each, away)));
+        }
+
+        return [.. awaited.OrderBy(each => each.Reminder.DueOn)];
+    }
 }
 
 /// <summary>The reminders of the current organisation.</summary>

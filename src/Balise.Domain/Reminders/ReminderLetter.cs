@@ -1,6 +1,7 @@
 using System.Globalization;
 using Balise.Domain.Dossiers;
 using Balise.Domain.People;
+using Balise.Domain.People.Absences;
 
 namespace Balise.Domain.Reminders;
 
@@ -11,7 +12,8 @@ public sealed class ReminderLetter(string portal)
     private static readonly string[] Months =
         ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 
-    public Mail Write(MailId id, Reminder reminder, Person to, DateTimeOffset at)
+    /// <param name="inPlaceOf">Who is awaited, when it is someone absent.</param>
+    public Mail Write(MailId id, Reminder reminder, Person to, Person? inPlaceOf, DateTimeOffset at)
     {
         var late = reminder.Step == ReminderStep.Past;
         var french = Day(reminder.DueOn);
@@ -22,7 +24,7 @@ public sealed class ReminderLetter(string portal)
             $"""
             Bonjour {to.FullName},
 
-            {Said(reminder)}
+            {Said(reminder)}{(inPlaceOf is null ? "" : $" Vous remplacez {inPlaceOf.FullName}.")}
 
             {reminder.WhatFr}
             Dossier : {reminder.Subject}
@@ -32,9 +34,26 @@ public sealed class ReminderLetter(string portal)
             Ce rappel figure aussi parmi vos tâches, sur la page d’accueil de Balise.
 
             ---
-            {(late ? "Overdue since" : "Due on")} {english}: {reminder.WhatEn} ({reminder.Subject})
+            {(late ? "Overdue since" : "Due on")} {english}: {reminder.WhatEn} ({reminder.Subject}){(inPlaceOf is null ? "" : $", in place of {inPlaceOf.FullName}")}
             """;
         return new(id, reminder.Organization, to.Email, $"{OneLine(subject)} ({reminder.Subject})", body, at);
+    }
+
+    /// <summary>Told to whoever takes the place of someone away.</summary>
+    public Mail Delegation(MailId id, Person away, Person to, AbsenceTerms terms, DateTimeOffset at)
+    {
+        var body =
+            $"""
+            Bonjour {to.FullName},
+
+            Du {Day(terms.From)} au {Day(terms.Until)}, vous remplacez {away.FullName} dans les dossiers d’autorisation : ses tâches, ses demandes d’avis et ses rappels vous parviennent. Chaque acte dira que vous l’avez fait en remplacement.
+            {(terms.Act.Length > 0 ? $"Acte de délégation : {OneLine(terms.Act)}" : "")}
+            {portal}/compte/absences
+
+            ---
+            From {terms.From.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)} to {terms.Until.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)}, you replace {away.FullName} in approval files.
+            """;
+        return new(id, away.Organization, to.Email, OneLine($"Vous remplacez {away.FullName} du {Day(terms.From)} au {Day(terms.Until)}"), body, at);
     }
 
     private static string Said(Reminder reminder) => (reminder.Step, reminder.Suspends) switch

@@ -80,5 +80,21 @@ public sealed class GatewayKey : IRecordsFacts
         return Done.It;
     }
 
+    /// <summary>Over, because the file that opened its use case closes its access: a rule acts, not a role.</summary>
+    internal void RevokeWith(string dossier, DateTimeOffset at)
+    {
+        if (RevokedAt is null)
+        {
+            RevokedAt = at;
+            facts.Add(new Fact("access.revoked", $"key:{Slug}", ("hint", Hint), ("dossier", dossier)) { ChangesPolicy = true });
+        }
+    }
+
     public void ForgetFacts() => facts.Clear();
+}
+
+/// <summary>The keys, also by use case.</summary>
+public interface IKeyStore : IStore<GatewayKey>
+{
+    Task<IReadOnlyList<GatewayKey>> OfAsync(UseCaseId useCase, CancellationToken ct);
 }

@@ -81,7 +81,7 @@ public sealed class UseCase : IRecordsFacts
 
     public Result<Done> Move(UseCaseAction action, Actor by, DateTimeOffset at)
     {
-        if (action is Authorize or AuthorizeWithConditions && by.Person == RequestedBy)
+        if (action is Authorize or AuthorizeWithConditions && by.Involves(RequestedBy))
         {
             return new Forbidden("segregation.own_request");
         }
@@ -97,6 +97,20 @@ public sealed class UseCase : IRecordsFacts
         ChangedAt = at;
         Record("use_case.moved", ("action", action.ToString()), ("state", State.ToString()));
         return Done.It;
+    }
+
+    /// <summary>Over, because the file that opened it closes its access: a rule acts, not a role.</summary>
+    internal void RetireWith(string dossier, DateTimeOffset at)
+    {
+        if (State == Retired)
+        {
+            return;
+        }
+
+        State = Retired;
+        Version++;
+        ChangedAt = at;
+        Record("use_case.moved", ("action", Retire.ToString()), ("state", State.ToString()), ("dossier", dossier));
     }
 
     public void ForgetFacts() => facts.Clear();

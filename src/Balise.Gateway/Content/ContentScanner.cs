@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using Balise.Detection;
 using Balise.Domain.Policies;
 
@@ -118,6 +119,18 @@ internal sealed class CategoryMap
     public ulong Personal { get; }
 
     public int SensitiveContext { get; }
+
+    /// <param name="types">One bit for each <see cref="FindingType"/>.</param>
+    public ulong OfAll(ulong types)
+    {
+        ulong categories = 0;
+        for (; types != 0; types &= types - 1)
+        {
+            categories |= byType[BitOperations.TrailingZeroCount(types)] is >= 0 and var category ? 1UL << category : 0;
+        }
+
+        return categories;
+    }
 
     public int Of(FindingType type, string? detail) =>
         type is FindingType.Marking && detail is not null ? byMark.GetValueOrDefault(detail, -1) : byType[(int)type];

@@ -49,7 +49,9 @@ internal sealed class UsageRequest
 
         var reader = new Utf8JsonReader(body[at.Start..], isFinalBlock: false, default);
         reader.Read();
-        reader.Skip();
+
+        // What follows the value is the rest of the body: not a whole JSON text, which Skip asks for.
+        reader.TrySkip();
         return new BodyEdit(at.Start, (int)reader.BytesConsumed, Nothing);
     }
 }

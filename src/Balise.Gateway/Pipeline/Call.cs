@@ -4,7 +4,7 @@ using Balise.Domain.Data;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Policies;
 using Balise.Gateway.Content;
-using Balise.Gateway.Content.Masking;
+using Balise.Gateway.Content.Masking.Vault;
 using Balise.Gateway.Content.Output;
 using Balise.Gateway.Endpoints;
 using Balise.Gateway.Upstreams;
@@ -49,7 +49,7 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
 
     public Verdict Verdict { get; set; } = null!;
 
-    /// <summary>Set when values were replaced: only these placeholders are restored in the answer.</summary>
+    /// <summary>Set when values were replaced, now or in a former turn: only these placeholders are restored in the answer.</summary>
     public PlaceholderSet? Placeholders { get; set; }
 
     /// <summary>Values replaced by placeholders.</summary>
@@ -111,7 +111,7 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
         get
         {
             var level = Output is { } output && output.Level > Verdict.Level ? output.Level : Verdict.Level;
-            var restored = Restored ? Policy.LevelOf(Verdict.MaskedCategories) : SecurityLevel.Unclassified;
+            var restored = Restored ? Policy.LevelOf(Verdict.MaskedCategories | Categories.OfAll(Placeholders?.RestoredTypes ?? 0)) : SecurityLevel.Unclassified;
             return restored > level ? restored : level;
         }
     }

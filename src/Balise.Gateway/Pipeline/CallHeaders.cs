@@ -20,6 +20,9 @@ internal static class CallHeaders
     /// <summary>How many values were replaced by placeholders before the request left.</summary>
     public const string Masked = "x-balise-masked";
 
+    /// <summary><c>unavailable</c> when the placeholders of former turns could not be looked for: they stay in the answer.</summary>
+    public const string Restored = "x-balise-restored";
+
     /// <summary>Names the system that answered in place of the one asked.</summary>
     public const string Fallback = "x-balise-fallback";
 

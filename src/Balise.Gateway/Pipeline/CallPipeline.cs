@@ -41,7 +41,7 @@ internal sealed class CallPipeline(
             {
                 Scan(call);
                 Decide(call);
-                outgoing.Prepare(call);
+                await outgoing.PrepareAsync(call);
                 if (continuity.Prepare(call) is { } unspoken)
                 {
                     await recorder.RejectionAsync(call, unspoken);

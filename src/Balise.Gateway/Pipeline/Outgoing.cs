@@ -8,28 +8,52 @@ namespace Balise.Gateway.Pipeline;
 /// What changes in the body before it leaves: values replaced by placeholders, and the usage of a stream asked for when the client did
 /// not. A body with nothing to change leaves as it came.
 /// </summary>
-internal sealed class Outgoing(PlaceholderVault vault)
+internal sealed class Outgoing(ConversationMasking masking)
 {
-    public void Prepare(Call call)
+    public ValueTask PrepareAsync(Call call)
     {
         call.Watched = call.Facts.UseCase >= 0 && call.Shape.ScansAnswers ? call.Policy.UseCaseAt(call.Facts.UseCase).Validation : null;
+        if (call.Verdict.Effect is not (Effect.Allow or Effect.Transform))
+        {
+            return default;
+        }
+
+        if (call.Verdict.Effect is Effect.Transform || ConversationMasking.MayBringBack(call))
+        {
+            return MaskAsync(call);
+        }
+
+        Edit(call, null);
+        return default;
+    }
+
+    private async ValueTask MaskAsync(Call call)
+    {
+        if (call.Verdict.Effect is Effect.Allow)
+        {
+            await masking.RecallAsync(call);
+            Edit(call, null);
+        }
+        else if (await masking.MaskAsync(call) is { } edits)
+        {
+            Edit(call, edits);
+        }
+        else
+        {
+            call.Verdict = call.Policy.Evaluate(call.Facts);
+        }
+    }
+
+    private static void Edit(Call call, BodyEdits? masked)
+    {
         var whole = call.Watched is not null && call.Text.Stream;
         var asks = !whole && call.Shape.AsksForUsage && call.Text.Stream && !call.Text.Usage.Asked;
-        if (call.Verdict.Effect is not (Effect.Allow or Effect.Transform) || (!asks && !whole && call.Verdict.Effect is Effect.Allow))
+        if (masked is null && !asks && !whole)
         {
             return;
         }
 
-        var edits = new BodyEdits();
-        if (call.Verdict.Effect is Effect.Transform && !TryMask(call, edits))
-        {
-            // What must be masked and cannot be does not leave: judged again, as values that no placeholder can stand for.
-            call.Facts = call.Facts with { Fixed = call.Facts.Findings };
-            call.Verdict = call.Policy.Evaluate(call.Facts);
-            call.Placeholders = null;
-            return;
-        }
-
+        var edits = masked ?? new BodyEdits();
         if (whole)
         {
             AskWhole(call.Text, edits);
@@ -51,15 +75,5 @@ internal sealed class Outgoing(PlaceholderVault vault)
         {
             edits.Add(removal);
         }
-    }
-
-    private bool TryMask(Call call, BodyEdits edits)
-    {
-        var conversation = call.Http.Request.Headers[CallHeaders.Conversation] is [{ Length: > 0 } id] ? id : null;
-        call.Placeholders = vault.Open(call.Holder.Organization, call.Holder.Key, conversation);
-        var masker = new Masker(call.Text, call.Placeholders, edits);
-        var masked = masker.TryMask(call.Scan, call.Categories, call.Verdict.MaskedCategories);
-        call.Masked = masked ? masker.Count : 0;
-        return masked;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class RefusalWriter(Explainer explainer)
     private static (int Status, int? RetryAfter) StatusOf(Call call, string code) =>
         code == "quota_exceeded" && call.Facts.Exceeded is { Period: QuotaPeriod.Minute }
             ? (429, Math.Clamp((int)Math.Ceiling((call.ExceededUntil - call.At).TotalSeconds), 1, 60))
-            : (code == "policy_unavailable" ? 503 : 403, null);
+            : (code is "policy_unavailable" or "masking_unavailable" ? 503 : 403, null);
 
     /// <summary>A call already let through that an emergency stop ends.</summary>
     public Refusal Stopped(Call call) => FromRule("emergency_stop", 403, "emergency_stop", call);

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Balise.Domain;
 using Balise.Domain.People;
+using Balise.Domain.People.Absences;
+using Balise.Domain.Policies;
 using Balise.Persistence.People;
 
 namespace Balise.Host.Accounts;
@@ -33,7 +35,9 @@ internal sealed class ActorMiddleware(RequestDelegate next)
             {
                 var wanted = http.User.FindFirstValue(RoleClaim);
                 var role = wanted is not null && person.Roles.Contains(wanted) ? wanted : person.Roles.FirstOrDefault() ?? Roles.User;
-                current.Become(new Actor(person.Id, person.Organization, person.FullName, role, person.Roles));
+                var today = LegalDay.Of(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+                var replaces = await http.RequestServices.GetRequiredService<IAbsenceStore>().ReplacedByAsync(person.Id, today, http.RequestAborted);
+                current.Become(new Actor(person.Id, person.Organization, person.FullName, role, person.Roles) { Replaces = replaces });
             }
         }
 

@@ -49,6 +49,8 @@ internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher
             await scope.ServiceProvider.GetRequiredService<DemonstrationSeed>().RunAsync(cancellationToken);
         }
 
+        // What starting needed (packs, the model of the tables, the demonstration) is given back before the first request.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         ready.Set();
     }
 

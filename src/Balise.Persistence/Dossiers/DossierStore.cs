@@ -16,6 +16,8 @@ internal sealed class DossierStore(BaliseContext context) : Store<Dossier>(conte
     public Task<IReadOnlyList<Dossier>> DecidedAsync(UseCaseId useCase, CancellationToken ct) =>
         SomeAsync(x => x.UseCase == useCase && (x.State == Approved || x.State == ApprovedWithConditions || x.State == InService || x.State == UnderReview || x.State == Suspended), ct);
 
+    public Task<IReadOnlyList<Dossier>> InAsync(IReadOnlyList<DossierState> states, CancellationToken ct) => SomeAsync(x => states.Contains(x.State), ct);
+
     public async Task<IReadOnlyDictionary<DossierId, string>> NumbersAsync(IReadOnlyList<DossierId> dossiers, CancellationToken ct) =>
         await Context.Set<Dossier>().AsNoTracking().Where(x => dossiers.Contains(x.Id)).Select(x => new { x.Id, x.Number }).ToDictionaryAsync(x => x.Id, x => x.Number, ct);
 

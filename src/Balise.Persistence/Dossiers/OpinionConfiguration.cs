@@ -15,6 +15,8 @@ internal sealed class OpinionConfiguration : IEntityTypeConfiguration<Opinion>
         opinion.Property(o => o.Role).HasMaxLength(60);
         opinion.Property(o => o.Version).IsConcurrencyToken();
         opinion.Property(o => o.Answers).IsJson();
+        opinion.Property(o => o.Writers).IsJson().HasDefaultValueSql("'[]'");
+        opinion.Property(o => o.WithdrawnBecause).HasMaxLength(2000).HasDefaultValue("");
         opinion.Ignore(o => o.Facts);
         opinion.HasOne<Dossier>().WithMany().HasForeignKey(o => o.Dossier).OnDelete(DeleteBehavior.Restrict);
         opinion.HasIndex(o => new { o.Organization, o.State, o.DueOn });

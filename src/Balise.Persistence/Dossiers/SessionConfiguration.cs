@@ -20,6 +20,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<CommitteeS
         session.Property(s => s.Votes).IsJson();
         session.Property(s => s.Grids).IsJson();
         session.Ignore(s => s.Facts);
+        session.Ignore(s => s.Seats);
         session.HasIndex(s => new { s.Organization, s.Number }).IsUnique();
         session.HasIndex(s => new { s.Organization, s.HeldOn });
     }

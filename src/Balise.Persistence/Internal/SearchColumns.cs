@@ -1,3 +1,4 @@
+using Balise.Domain.Dossiers;
 using Balise.Domain.People;
 using Balise.Domain.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ internal static class SearchColumns
     public const string SearchText = "SearchText";
     public const string SystemId = "SystemId";
     public const string EmailKey = "EmailKey";
+    public const string Until = "Until";
 
     public static void Fill(ChangeTracker tracker)
     {
@@ -23,6 +25,11 @@ internal static class SearchColumns
             Set(entry, TitleKey, SearchKey.Fold(useCase.Details.Title));
             Set(entry, SearchText, SearchKey.Fold($"{useCase.Number} {useCase.Details.Title}"));
             Set(entry, SystemId, useCase.Details.System);
+        }
+
+        foreach (var entry in tracker.Entries<Authorization>().Where(IsWritten))
+        {
+            Set(entry, Until, entry.Entity.Terms.Until);
         }
 
         foreach (var entry in tracker.Entries<Person>().Where(IsWritten))

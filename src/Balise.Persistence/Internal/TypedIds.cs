@@ -5,6 +5,7 @@ using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
+using Balise.Domain.People.Absences;
 using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -28,6 +29,8 @@ internal static class TypedIds
         configuration.Properties<DossierId>().HaveConversion<OfDossier>();
         configuration.Properties<OpinionId>().HaveConversion<OfOpinion>();
         configuration.Properties<SessionId>().HaveConversion<OfSession>();
+        configuration.Properties<AnswerVersionId>().HaveConversion<OfAnswerVersion>();
+        configuration.Properties<AbsenceId>().HaveConversion<OfAbsence>();
         configuration.Properties<ReminderId>().HaveConversion<OfReminder>();
         configuration.Properties<MailId>().HaveConversion<OfMail>();
         configuration.Properties<AttachmentId>().HaveConversion<OfAttachment>();
@@ -64,6 +67,10 @@ internal static class TypedIds
     private sealed class OfOpinion() : ValueConverter<OpinionId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfSession() : ValueConverter<SessionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAnswerVersion() : ValueConverter<AnswerVersionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfAbsence() : ValueConverter<AbsenceId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfReminder() : ValueConverter<ReminderId, Guid>(id => id.Value, value => new(value));
 

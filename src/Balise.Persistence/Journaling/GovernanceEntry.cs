@@ -5,7 +5,7 @@ using Balise.Journal.Entries;
 
 namespace Balise.Persistence.Journaling;
 
-/// <summary>A fact as a journal entry: <c>event subject actor source details</c>.</summary>
+/// <summary>A fact as a journal entry: <c>event subject actor source details</c>; the actor says in whose place they acted.</summary>
 internal static class GovernanceEntry
 {
     public static string LogOf(OrganizationId organization) => $"governance-{organization}";
@@ -19,6 +19,14 @@ internal static class GovernanceEntry
         body.Name("person"u8).String(by.Person.Value.ToString("D", CultureInfo.InvariantCulture));
         body.Name("role"u8).String(by.Role);
         body.Name("name"u8).String(by.Name);
+        if (by.InPlaceOf is { } away)
+        {
+            body.Name("inPlaceOf"u8).BeginObject();
+            body.Name("person"u8).String(away.Person.Value.ToString("D", CultureInfo.InvariantCulture));
+            body.Name("name"u8).String(away.Name);
+            body.EndObject();
+        }
+
         body.EndObject();
         if (fact.Source is { } source)
         {

@@ -16,7 +16,20 @@ internal sealed class JournalReader(Func<DbConnection> open) : IJournalReader
     private const int PageSize = 500;
 
     public IReadOnlyList<string> Logs() =>
-        [.. Query("SELECT log FROM journal_heads WHERE size > 0", row => row.GetString(0)).Order(StringComparer.Ordinal)];
+        [.. Sizes().Select(each => each.Log)];
+
+    /// <summary>The logs that have entries, in ordinal order, and how many.</summary>
+    public IReadOnlyList<(string Log, long Size)> Sizes() =>
+        [.. Query("SELECT log, size FROM journal_heads WHERE size > 0", row => (row.GetString(0), row.GetInt64(1))).OrderBy(each => each.Item1, StringComparer.Ordinal)];
+
+    /// <summary>The outcomes among the entries [<paramref name="from"/>, <paramref name="until"/>), in order; those whose bytes were erased are left out.</summary>
+    public List<OutcomeRow> Outcomes(string log, long from, long until) => Query(
+        """
+        SELECT at, organization, bytes FROM journal_entries
+        WHERE log = @log AND idx >= @from AND idx < @until AND type = 'outcome' AND bytes IS NOT NULL ORDER BY idx
+        """,
+        row => new OutcomeRow(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetString(1), row.GetFieldValue<byte[]>(2)),
+        ("@log", log), ("@from", from), ("@until", until));
 
     public IEnumerable<StoredEntry> Read(string log, long from = 0)
     {
@@ -105,3 +118,6 @@ internal sealed class JournalReader(Func<DbConnection> open) : IJournalReader
         return connection.Query(null, sql, read, parameters);
     }
 }
+
+/// <summary>An outcome as stored: when, whose, its canonical JSON.</summary>
+internal readonly record struct OutcomeRow(DateTimeOffset At, string Organization, byte[] Bytes);

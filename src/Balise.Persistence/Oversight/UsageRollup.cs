@@ -1,8 +1,4 @@
-using System.Text.Json;
-using Balise.Domain.People;
 using Balise.Domain.Policies;
-using Balise.Journal;
-using Balise.Journal.Entries;
 using Balise.Persistence.Internal;
 using Balise.Persistence.Journaling;
 using Microsoft.EntityFrameworkCore;
@@ -15,13 +11,13 @@ namespace Balise.Persistence.Oversight;
 /// </summary>
 public sealed class UsageRollup
 {
-    private const int MaxEntries = 5000;
+    // Entries of one turn: what is read of them is in memory until it is summed.
+    private const int Stride = 4000;
 
     private readonly BaliseContext context;
     private readonly JournalReader reader;
     private readonly WriteTurn turn;
     private readonly ActivePolicies policies;
-    private readonly Dictionary<(OrganizationId, string Month, string UseCase, string System, string Model), UsageTotal> totals = [];
 
     internal UsageRollup(BaliseContext context, JournalReader reader, WriteTurn turn, ActivePolicies policies) =>
         (this.context, this.reader, this.turn, this.policies) = (context, reader, turn, policies);
@@ -30,41 +26,58 @@ public sealed class UsageRollup
     public async Task<bool> RunAsync(CancellationToken ct)
     {
         var more = false;
-        foreach (var log in reader.Logs().Where(l => !l.StartsWith("governance-", StringComparison.Ordinal)))
+        foreach (var (log, size) in reader.Sizes().Where(l => !l.Log.StartsWith("governance-", StringComparison.Ordinal)))
         {
-            more |= await AddAsync(log, ct);
+            more |= await AddAsync(log, size, ct);
         }
 
         return more;
     }
 
-    private async Task<bool> AddAsync(string log, CancellationToken ct)
+    private async Task<bool> AddAsync(string log, long size, CancellationToken ct)
     {
         context.ChangeTracker.Clear();
-        totals.Clear();
         var cursor = await context.Set<UsageCursor>().SingleOrDefaultAsync(c => c.Log == log, ct);
-        if (cursor is null)
-        {
-            cursor = new UsageCursor { Log = log };
-            context.Add(cursor);
-        }
-
-        var entries = reader.Read(log, cursor.Next).Take(MaxEntries).ToList();
-        if (entries.Count == 0)
+        var from = cursor?.Next ?? 0;
+        var until = Math.Min(size, from + Stride);
+        if (until <= from)
         {
             return false;
         }
 
-        cursor.Next = entries[^1].Index + 1;
+        // Read and summed before the turn is taken: the gateway's decisions wait for the writing only.
+        var sums = new UsageSums(policies);
+        foreach (var outcome in reader.Outcomes(log, from, until))
+        {
+            sums.Add(outcome);
+        }
+
+        if (cursor is null)
+        {
+            context.Add(cursor = new UsageCursor { Log = log });
+        }
+
+        cursor.Next = until;
+        await WriteAsync(sums, ct);
+        return until < size;
+    }
+
+    private async Task WriteAsync(UsageSums sums, CancellationToken ct)
+    {
         using var held = await turn.TakeAsync(ct);
         await using var transaction = await context.Database.BeginTransactionAsync(ct);
         await AllOrganizations.AllowAsync(context, ct);
-        foreach (var entry in entries)
+        foreach (var sum in sums.All)
         {
-            if (entry is { Columns: { Type: EntryType.Outcome } columns, Bytes: { } bytes } && Guid.TryParse(columns.Organization, out var organization))
+            var total = await context.Set<UsageTotal>().IgnoreQueryFilters([OrganizationFilter.Name]).SingleOrDefaultAsync(
+                t => t.Organization == sum.Organization && t.Month == sum.Month && t.UseCase == sum.UseCase && t.System == sum.System && t.Model == sum.Model, ct);
+            if (total is null)
             {
-                using var body = JsonDocument.Parse(bytes);
-                await AddAsync(new OrganizationId(organization), columns.At, body.RootElement, ct);
+                context.Add(sum);
+            }
+            else
+            {
+                total.Add(sum);
             }
         }
 
@@ -77,80 +90,5 @@ public sealed class UsageRollup
         {
             // Another process of this database was first: these entries are its.
         }
-
-        return entries.Count == MaxEntries;
     }
-
-    private async Task AddAsync(OrganizationId organization, DateTimeOffset at, JsonElement outcome, CancellationToken ct)
-    {
-        if (Text(outcome, "useCase") is not { } useCase || Text(outcome, "system") is not { } system || Number(outcome, "inputTokens") is not { } input)
-        {
-            // Nothing was answered, or it was written before outcomes said for whom.
-            return;
-        }
-
-        var total = await TotalAsync(organization, MonthOf(organization, at), useCase, system, Text(outcome, "model") ?? "", ct);
-        total.Requests++;
-        total.InputTokens += input;
-        total.OutputTokens += Number(outcome, "outputTokens") ?? 0;
-        total.Estimated += outcome.TryGetProperty("tokensEstimated", out _) ? 1 : 0;
-        if (Number(outcome, "costMicros") is { } cost)
-        {
-            (total.CostMicros, total.Priced) = (total.CostMicros + cost, total.Priced + 1);
-        }
-
-        Weigh(total, outcome);
-    }
-
-    private async Task<UsageTotal> TotalAsync(
-        OrganizationId organization, string month, string useCase, string system, string model, CancellationToken ct)
-    {
-        var key = (organization, month, useCase, system, model);
-        if (totals.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        var total = await context.Set<UsageTotal>().IgnoreQueryFilters([OrganizationFilter.Name]).SingleOrDefaultAsync(
-            t => t.Organization == organization && t.Month == month && t.UseCase == useCase && t.System == system && t.Model == model, ct);
-        if (total is null)
-        {
-            total = new UsageTotal { Organization = organization, Month = month, UseCase = useCase, System = system, Model = model };
-            context.Add(total);
-        }
-
-        totals.Add(key, total);
-        return total;
-    }
-
-    private static void Weigh(UsageTotal total, JsonElement outcome)
-    {
-        if (Bounds(outcome, "energyMicroWh") is not { } energy || Bounds(outcome, "carbonMicrograms") is not { } carbon
-            || Bounds(outcome, "waterMicrolitres") is not { } water)
-        {
-            return;
-        }
-
-        total.Weighed++;
-        (total.EnergyMin, total.EnergyMax) = (total.EnergyMin + energy.Min, total.EnergyMax + energy.Max);
-        (total.CarbonMin, total.CarbonMax) = (total.CarbonMin + carbon.Min, total.CarbonMax + carbon.Max);
-        (total.WaterMin, total.WaterMax) = (total.WaterMin + water.Min, total.WaterMax + water.Max);
-    }
-
-    private string MonthOf(OrganizationId organization, DateTimeOffset at)
-    {
-        var zone = policies.Find(organization)?.Snapshot.TimeZone is { } name ? TimeZoneInfo.FindSystemTimeZoneById(name) : TimeZoneInfo.Utc;
-        return TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM");
-    }
-
-    private static (double Min, double Max)? Bounds(JsonElement outcome, string name) =>
-        outcome.TryGetProperty(name, out var pair) && pair.ValueKind is JsonValueKind.Array && pair.GetArrayLength() == 2
-            ? (pair[0].GetInt64() / 1e6, pair[1].GetInt64() / 1e6)
-            : null;
-
-    private static string? Text(JsonElement outcome, string name) =>
-        outcome.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
-
-    private static long? Number(JsonElement outcome, string name) =>
-        outcome.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number ? value.GetInt64() : null;
 }

@@ -59,6 +59,15 @@ internal sealed class UsageTotal
     public double WaterMin { get; set; }
 
     public double WaterMax { get; set; }
+
+    public void Add(UsageTotal other)
+    {
+        (Requests, InputTokens, OutputTokens) = (Requests + other.Requests, InputTokens + other.InputTokens, OutputTokens + other.OutputTokens);
+        (Estimated, CostMicros, Priced, Weighed) = (Estimated + other.Estimated, CostMicros + other.CostMicros, Priced + other.Priced, Weighed + other.Weighed);
+        (EnergyMin, EnergyMax) = (EnergyMin + other.EnergyMin, EnergyMax + other.EnergyMax);
+        (CarbonMin, CarbonMax) = (CarbonMin + other.CarbonMin, CarbonMax + other.CarbonMax);
+        (WaterMin, WaterMax) = (WaterMin + other.WaterMin, WaterMax + other.WaterMax);
+    }
 }
 
 internal sealed class UsageTotalConfiguration : IEntityTypeConfiguration<UsageTotal>

@@ -79,8 +79,10 @@ internal sealed class ApiGate(RequestDelegate next)
             return null;
         }
 
-        var roles = ApiRights.RolesFor(HttpMethods.IsHead(verb) ? HttpMethods.Get : verb, "/" + route.RoutePattern.RawText!.TrimStart('/'));
-        return actor.IsOneOf(roles) ? null : ErrorHttp.Of(new Forbidden("role.needed", ("roles", string.Join(", ", roles))), words);
+        var (asked, address) = (HttpMethods.IsHead(verb) ? HttpMethods.Get : verb, "/" + route.RoutePattern.RawText!.TrimStart('/'));
+        return ApiRights.Allows(asked, address, actor)
+            ? null
+            : ErrorHttp.Of(new Forbidden("role.needed", ("roles", string.Join(", ", ApiRights.RolesFor(asked, address)))), words);
     }
 
     private static IResult Unreadable(BadHttpRequestException unreadable, ErrorWords words)

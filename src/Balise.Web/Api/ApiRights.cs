@@ -34,6 +34,9 @@ public static class ApiRights
     private static readonly FrozenDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
     {
         ["GET /me"] = Page("/accueil"),
+        ["GET /absences"] = Roles.All,
+        ["POST /absences"] = Roles.All,
+        ["POST /absences/{id:guid}/end"] = Roles.All,
         ["GET /stops"] = Watchers,
         ["GET /stops/{id:guid}"] = Watchers,
         ["GET /stops/{id:guid}/report"] = Watchers,
@@ -73,6 +76,9 @@ public static class ApiRights
         ["GET /dossiers/{number}"] = Roles.All,
         ["POST /dossiers/{number}/submit"] = Takers(DossierLifecycle.Transitions),
         ["POST /dossiers/{number}/move"] = Takers(DossierLifecycle.Transitions),
+        ["POST /dossiers/{number}/close-access"] = Takers(DossierLifecycle.Transitions),
+        ["GET /dossiers/{number}/versions"] = Roles.All,
+        ["GET /dossiers/{number}/versions/compare"] = Roles.All,
         ["POST /dossiers/{number}/risk"] = Roles.Deciders,
         ["POST /dossiers/{number}/conditions/{gate}/{rank:int}/meet"] = Roles.All,
         ["GET /dossiers/{number}/examinations/{hash}"] = Roles.All,
@@ -86,6 +92,7 @@ public static class ApiRights
         ["POST /dossiers/{number}/attachments"] = Writers,
         ["GET /dossiers/{number}/attachments/{sha256}"] = Roles.All,
         ["POST /dossiers/{number}/opinions"] = Roles.RegisterKeepers,
+        ["POST /opinions/{id:guid}/withdraw"] = Roles.RegisterKeepers,
         ["GET /opinions/{id:guid}"] = Roles.All,
         ["PUT /opinions/{id:guid}"] = Writers,
         ["POST /opinions/{id:guid}/sign"] = Writers,
@@ -123,6 +130,17 @@ public static class ApiRights
     /// <param name="route">Template of the address, <see cref="Root"/> included.</param>
     public static IReadOnlyList<string> RolesFor(string verb, string route) =>
         route.StartsWith(Root, StringComparison.OrdinalIgnoreCase) ? Table.GetValueOrDefault($"{verb} {route[Root.Length..].TrimEnd('/')}") ?? [] : [];
+
+    /// <summary>Whether this person may, for themselves or, in files and the sessions that decide them, in the place of someone absent.</summary>
+    public static bool Allows(string verb, string route, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var roles = RolesFor(verb, route);
+        return actor.IsOneOf(roles) || (IsLent(route) && actor.May(hat => hat.IsOneOf(roles)));
+    }
+
+    private static bool IsLent(string route) =>
+        new[] { "/dossiers", "/opinions", "/sessions" }.Any(each => route.StartsWith(Root + each, StringComparison.OrdinalIgnoreCase));
 
     private static IReadOnlyList<string> Page(string route) =>
         PageRights.RolesFor(route) ?? throw new InvalidOperationException($"The page {route} is open to visitors: it cannot lend its rights.");

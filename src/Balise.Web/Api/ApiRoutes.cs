@@ -27,6 +27,7 @@ internal static class ApiRoutes
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapMe();
+        api.MapAbsences();
         api.MapStops();
         api.MapQuotas();
         api.MapAnomalies();
@@ -37,6 +38,7 @@ internal static class ApiRoutes
         api.MapExemptions();
         api.MapDossiers();
         api.MapDossierAnswers();
+        api.MapVersions();
         api.MapAttachments();
         api.MapOpinions();
         api.MapSessions();

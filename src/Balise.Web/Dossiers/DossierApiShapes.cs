@@ -38,11 +38,12 @@ public sealed record RequirementView(RequirementKind Kind, string Target, Text W
 public sealed record UnmetGateView(string Gate, Text What, Text Remedy, Text Why, string Instrument, string Clause);
 
 public sealed record OpinionView(
-    Guid Id, string Kind, string Role, OpinionState State, DateOnly DueOn, Guid? Author, OpinionResult? Outcome, DateOnly? SignedOn, DateOnly? ValidUntil)
+    Guid Id, string Kind, string Role, OpinionState State, DateOnly DueOn, Guid? Author, OpinionResult? Outcome, DateOnly? SignedOn, DateOnly? ValidUntil,
+    Guid? InPlaceOf, string? WithdrawnBecause)
 {
     internal static OpinionView Of(Opinion opinion, DateOnly today) => new(
         opinion.Id.Value, opinion.Kind, opinion.Role, opinion.StateOn(today), opinion.DueOn, opinion.Author?.Value, opinion.Outcome, opinion.SignedOn,
-        opinion.ValidUntil);
+        opinion.ValidUntil, opinion.InPlaceOf?.Value, opinion.WithdrawnBecause.Length > 0 ? opinion.WithdrawnBecause : null);
 }
 
 /// <param name="InService">Met by its date while in service: past it the authorisation stops.</param>
@@ -51,11 +52,11 @@ public sealed record ConditionView(string Text, Guid Owner, DateOnly DueOn, Date
 /// <param name="FileHash">SHA-256 of what was examined; its bytes are at <c>examinations/{hash}</c>.</param>
 public sealed record DecisionView(
     CommitteeGate Gate, DossierAction Outcome, string Reasons, string Session, Guid By, DateTimeOffset At, string FileHash, string? Authorization,
-    IReadOnlyList<ConditionView> Conditions)
+    IReadOnlyList<ConditionView> Conditions, Guid? InPlaceOf)
 {
     internal static DecisionView Of(RecordedDecision decision) => new(
         decision.Gate, decision.Outcome, decision.Reasons, decision.Session, decision.By.Value, decision.At, decision.FileHash, decision.Authorization,
-        [.. decision.Conditions.Select(each => new ConditionView(each.Text, each.Owner.Value, each.DueOn, each.MetOn, each.Proof, each.InService))]);
+        [.. decision.Conditions.Select(each => new ConditionView(each.Text, each.Owner.Value, each.DueOn, each.MetOn, each.Proof, each.InService))], decision.InPlaceOf?.Value);
 }
 
 public sealed record DeadlineView(DeadlineKind Kind, Text What, DateOnly DueOn, Guid? Person, string Role, bool Suspends);

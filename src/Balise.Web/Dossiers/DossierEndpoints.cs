@@ -20,6 +20,7 @@ internal static class DossierEndpoints
         dossiers.MapGet("/{number}", FindAsync).WithSummary("A whole file, and what it still needs").Finds();
         dossiers.MapPost("/{number}/submit", SubmitAsync).WithSummary("Send the request for analysis; an incomplete one is refused, item by item").Acts();
         dossiers.MapPost("/{number}/move", MoveAsync).WithSummary("Take a file one step along its life; its authorization follows").Acts();
+        dossiers.MapPost("/{number}/close-access", CloseAccessAsync).WithSummary("First step of the exit checklist: withdraw the authorization and revoke the keys of the use case").Acts();
         dossiers.MapPost("/{number}/risk", AcceptAsync).WithSummary("Take a residual risk above the body's appetite, with a reason, until a day").Acts();
         dossiers.MapPost("/{number}/conditions/{gate}/{rank:int}/meet", MeetAsync).WithSummary("Mark a condition of a decision as met, with its proof").Acts();
         dossiers.MapGet("/{number}/examinations/{hash}", ExaminedAsync).WithSummary("The exact bytes a committee examined: their SHA-256 is the hash").Finds();
@@ -39,7 +40,7 @@ internal static class DossierEndpoints
             state = wanted;
         }
 
-        var own = query.Mine == true || !caller.Actor.IsOneOf(DossierReaders.OfAll);
+        var own = query.Mine == true || !caller.Actor.May(hat => hat.IsOneOf(DossierReaders.OfAll));
         var filter = new DossierFilter(
             query.Q ?? "", state, query.UseCase ?? "", own ? caller.Actor.Person : null, query.ToReview == true, query.Sort ?? "-changed", Math.Max(1, query.Page ?? 1));
         var page = await register.ListAsync(filter, ct);
@@ -70,6 +71,10 @@ internal static class DossierEndpoints
         body.Action is { } action
             ? await ShowAsync(await move.ExecuteAsync(number, action, body.Reason.Trim(), caller.Actor, ct), registers, office, caller, ct)
             : caller.Problem(new Invalid([new("action", "field.required")]));
+
+    private static async Task<Results<Ok<DossierView>, ProblemHttpResult>> CloseAccessAsync(
+        string number, CloseAccess close, DossierRegisters registers, DossierOffice office, ApiCaller caller, CancellationToken ct) =>
+        await ShowAsync(await close.ExecuteAsync(number, caller.Actor, ct), registers, office, caller, ct);
 
     private static async Task<Results<Ok<DossierView>, ProblemHttpResult>> AcceptAsync(
         string number, RiskRequest body, AcceptRisk accept, DossierRegisters registers, DossierOffice office, ApiCaller caller, CancellationToken ct) =>

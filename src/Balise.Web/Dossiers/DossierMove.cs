@@ -37,6 +37,7 @@ public sealed record MissingLine(string Text, string Href)
             "dossier.opinion_missing" => $"{path}#avis",
             "dossier.pia_unsigned" => $"{path}/vie-privee",
             "dossier.gate_unmet" => $"{path}/decision",
+            "dossier.access_open" => $"{path}#fermer-acces",
             _ => path,
         });
     }

@@ -13,7 +13,7 @@ namespace Balise.Web.Dossiers;
 public abstract class DossierScreen : PortalPage
 {
     /// <summary>Filled when the use is stopped for good; no rule of proportionality opens it.</summary>
-    internal const string ExitForm = "mise-hors-service";
+    internal const string ExitForm = Dossier.ExitForm;
 
     [Inject]
     public DossierRegisters Registers { get; set; } = default!;
@@ -71,16 +71,16 @@ public abstract class DossierScreen : PortalPage
 /// <summary>Who reads a file, and whose it is.</summary>
 internal static class DossierAccess
 {
-    public static bool Owns(Dossier dossier, Actor by) => dossier.RequestedBy == by.Person || by.IsOneOf(Roles.RegisterKeepers);
+    public static bool Owns(Dossier dossier, Actor by) => dossier.RequestedBy == by.Person || by.May(hat => hat.IsOneOf(Roles.RegisterKeepers));
 
     public static bool MayRead(WholeFile file, Actor by) =>
-        file.Dossier.MayRead(by) || file.Opinions.Any(each => by.IsOneOf([each.Role]));
+        file.Dossier.MayRead(by) || by.May(hat => file.Opinions.Any(each => hat.IsOneOf([each.Role])));
 
     /// <summary>The same rule as the file's own, to show fields only to those whose answers it takes.</summary>
     public static bool MayAnswer(Dossier dossier, Form form, FormSection section, Actor by) =>
         dossier.State.TakesAnswers()
-        && (Owns(dossier, by) || (section.FilledBy is { } role && by.IsOneOf([role]))
-            || dossier.Contributions.Any(each => each.Form == form.Id && each.Section == section.Id && each.Person == by.Person));
+        && (Owns(dossier, by) || by.May(hat => (section.FilledBy is { } role && hat.IsOneOf([role]))
+            || dossier.Contributions.Any(each => each.Form == form.Id && each.Section == section.Id && hat.ActsAs(each.Person))));
 }
 
 internal static class DossierForms

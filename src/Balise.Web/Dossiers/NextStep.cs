@@ -14,7 +14,7 @@ public sealed record NextStep(string Text, string Subject, string Href, IReadOnl
 {
     private static readonly string[] Analysts = [Roles.ItService, Roles.InformationOfficer];
 
-    public bool IsMine(Actor actor) => Person is { } person ? person == actor.Person : actor?.IsOneOf(ForRoles) == true;
+    public bool IsMine(Actor actor) => actor?.May(hat => Person is { } person ? hat.ActsAs(person) : hat.IsOneOf(ForRoles)) == true;
 
     /// <summary>Every act waited for, the most pressing first; empty when the file is over.</summary>
     public static IReadOnlyList<NextStep> Of(WholeFile file, Proportionality needs, NormsPack norms, DossierRules rules, DateOnly today, Domain.Language language)
@@ -34,7 +34,9 @@ public sealed record NextStep(string Text, string Subject, string Href, IReadOnl
             DossierState.InService when file.Dossier.ToReview is not null => [new("next.open-review", "", path + "/decision", Analysts)],
             DossierState.InService => Watched(file, norms, path, language),
             DossierState.Suspended => [new("next.resume", "", path + "/decision", Roles.Deciders)],
-            DossierState.Decommissioning => [new("next.close", "", $"{path}/formulaire", Analysts)],
+            DossierState.Decommissioning => [file.Authorization is { State: not AuthorizationState.Withdrawn }
+                ? new("next.close-access", "", path + "#fermer-acces", [.. Analysts, .. Roles.Deciders])
+                : new("next.close", "", $"{path}/formulaire", Analysts)],
             DossierState.PausedByInstrument => [new("next.paused", "", path + "#etapes-dossier", Analysts)],
             _ => [],
         };

@@ -19,6 +19,7 @@ internal static class OpinionEndpoints
         var opinions = api.MapGroup("/opinions").WithTags("Opinions");
         opinions.MapGet("/{id:guid}", FindAsync).WithSummary("One opinion with its text").Finds();
         opinions.MapPut("/{id:guid}", WriteAsync).WithSummary("Write an opinion, field by field").Acts();
+        opinions.MapPost("/{id:guid}/withdraw", WithdrawAsync).WithSummary("Take back the request for an opinion that is not signed, with a reason: what it was required for is open again").Acts();
         opinions.MapPost("/{id:guid}/sign", SignAsync).WithSummary("Sign an opinion: it is valid for as long as its kind says").Acts();
     }
 
@@ -48,6 +49,10 @@ internal static class OpinionEndpoints
             : caller.Problem(edits.Error);
     }
 
+    private static async Task<Results<Ok<OpinionView>, ProblemHttpResult>> WithdrawAsync(
+        Guid id, WithdrawRequest body, WithdrawOpinion withdraw, DossierOffice office, ApiCaller caller, CancellationToken ct) =>
+        caller.Ok(await withdraw.ExecuteAsync(new(id), body.Reason.Trim(), caller.Actor, ct), opinion => OpinionView.Of(opinion, office.Today));
+
     private static async Task<Results<Ok<OpinionView>, ProblemHttpResult>> SignAsync(
         Guid id, SignOpinion sign, DossierOffice office, ApiCaller caller, CancellationToken ct) =>
         caller.Ok(await sign.ExecuteAsync(new(id), caller.Actor, ct), opinion => OpinionView.Of(opinion, office.Today));
@@ -57,6 +62,11 @@ public sealed record OpinionRequest
 {
     /// <summary>A kind of the norms, for example <c>security</c>.</summary>
     public string Kind { get; init; } = "";
+}
+
+public sealed record WithdrawRequest
+{
+    public string Reason { get; init; } = "";
 }
 
 public sealed record WrittenOpinionView(OpinionView Opinion, string Dossier, string Form, IReadOnlyDictionary<string, JsonElement> Answers);

@@ -19,6 +19,8 @@ public sealed partial class OpinionPage
     private FieldValues values = default!;
     private string title = "";
     private bool may;
+    private bool mayWithdraw;
+    private string reason = "";
     private (BadgeKind Kind, Glyph Icon, string Key) look;
     private IReadOnlyList<FieldDifference> conflicts = [];
 
@@ -43,14 +45,14 @@ public sealed partial class OpinionPage
         }
 
         (form, title, look) = (Pack.Forms[kind.Form], W.In(kind.Title), DossierWords.Look(opinion, F.Today));
-        may = opinion.State is OpinionState.Requested or OpinionState.Drafted && Me.IsOneOf([opinion.Role]) && Me.Person != opinion.Requester
-            && (opinion.Author is null || opinion.Author == Me.Person);
+        may = Me.May(opinion.MayBeWrittenBy);
+        mayWithdraw = opinion.State is OpinionState.Requested or OpinionState.Drafted && Me.May(hat => hat.IsOneOf(Domain.People.Roles.RegisterKeepers));
         reading = FormReading.Of(form, FormMigration.Migrate(opinion.Answers, form).Answers);
         values = FieldValues.Of(opinion.Answers, W.Language == Shell.Language.French);
     }
 
     private string WhyNot() => Me.Person == opinion!.Requester ? W["problem.segregation.own_request"]
-        : opinion.Author is not null && opinion.Author != Me.Person ? W["problem.opinion.other_author"]
+        : opinion.Author is not null && !Me.May(hat => hat.ActsAs(opinion.Author.Value)) ? W["problem.opinion.other_author"]
         : W["actions.needs", RoleNames.Label(W, opinion.Role)];
 
     private async Task WriteAsync()
@@ -92,6 +94,20 @@ public sealed partial class OpinionPage
         }
 
         Done(act == "sign" ? Path : Here, act == "sign" ? "opinion.signed" : "opinion.saved");
+    }
+
+    private async Task WithdrawAsync()
+    {
+        reason = AnswerMark.Clean(Context!.Request.Form["Withdraw.Reason"].ToString());
+        var withdrawn = await Taking.ExecuteAsync(opinion!.Id, reason, Me, Ct);
+        if (withdrawn.Ok)
+        {
+            Done(Path, "opinion.withdrawn");
+        }
+        else
+        {
+            Refuse(withdrawn.Error, "Withdraw", "opinion.withdraw");
+        }
     }
 
     private AnswerWords Said => new(W, F, Choices);

@@ -66,8 +66,10 @@ public sealed class RulingForm
 /// <summary>A condition as typed: what, who, when.</summary>
 public sealed record ConditionForm(string Text, string Owner, string DueOn, bool InService = false)
 {
-    /// <summary>Rows on the page; those left blank are no condition.</summary>
-    public const int Rows = 6;
+    /// <summary>Rows that a page takes; those left blank are no condition.</summary>
+    public const int Most = 200;
+
+    public static ConditionForm Blank { get; } = new("", "", "");
 
     public bool IsBlank => Text.Length + Owner.Length + DueOn.Length == 0;
 
@@ -78,7 +80,7 @@ public sealed record ConditionForm(string Text, string Owner, string DueOn, bool
         ArgumentNullException.ThrowIfNull(posted);
         return
         [
-            .. Enumerable.Range(0, Rows).Select(row => new ConditionForm(
+            .. Enumerable.Range(0, Most).TakeWhile(row => posted.ContainsKey(Field(row, "text"))).Select(row => new ConditionForm(
                 AnswerMark.Clean(posted[Field(row, "text")].ToString()), posted[Field(row, "owner")].ToString(), posted[Field(row, "dueOn")].ToString().Trim(),
                 posted[Field(row, "inService")] == "true")),
         ];
@@ -91,7 +93,7 @@ public sealed record ConditionForm(string Text, string Owner, string DueOn, bool
         return
         [
             .. file.Opinions.Where(opinion => opinion.State == OpinionState.Signed).Select(opinion => opinion.Answers["conditions"]).OfType<RowsAnswer>()
-                .SelectMany(rows => rows.Rows).Where(row => !row.IsEmpty).Take(Rows)
+                .SelectMany(rows => rows.Rows).Where(row => !row.IsEmpty).Take(Most)
                 .Select(row => new ConditionForm(
                     (row.Cell("condition") as TextAnswer)?.Value ?? "", (row.Cell("owner") as TextAnswer)?.Value ?? "",
                     (row.Cell("due_on") as DateAnswer)?.Value.ToString("O", CultureInfo.InvariantCulture) ?? "")),

@@ -40,7 +40,7 @@ public sealed partial class SectionPage
 
     private Contribution? Given => File!.Dossier.Contributions.FirstOrDefault(each => each.Form == FormId && each.Section == SectionId);
 
-    private Contribution? Mine => Given is { } given && given.Person == Me.Person ? given : null;
+    private Contribution? Mine => Given is { } given && Me.May(hat => hat.ActsAs(given.Person)) ? given : null;
 
     private SectionReading? Next => reading.Sections.SkipWhile(each => each.Section.Id != SectionId).Skip(1).FirstOrDefault();
 

@@ -106,7 +106,8 @@ public sealed record RulingRequest
     }
 }
 
-public sealed record MemberView(Guid Person, string Name);
+/// <param name="InPlaceOf">The absent member whose seat this delegate holds.</param>
+public sealed record MemberView(Guid Person, string Name, Guid? InPlaceOf);
 
 public sealed record VoteView(string Dossier, Guid Person, VoteKind Vote, string Dissent);
 
@@ -121,7 +122,7 @@ public sealed record SessionView(
     {
         return new(
             session.Number, session.Gate, session.HeldOn, session.Quorum, session.State,
-            [.. session.Members.Select(each => new MemberView(each.Person.Value, each.Name))], [.. session.Present.Select(each => each.Value)],
+            [.. session.Members.Select(each => new MemberView(each.Person.Value, each.Name, each.InPlaceOf?.Value))], [.. session.Present.Select(each => each.Value)],
             [.. session.Agenda.Select(Named)], [.. session.Recusals.Select(each => new RecusalView(Named(each.Dossier), each.Person.Value, each.Reason))],
             [.. session.Votes.Select(each => new VoteView(Named(each.Dossier), each.Person.Value, each.Kind, each.Dissent))]);
 

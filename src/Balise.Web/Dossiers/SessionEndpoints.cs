@@ -17,7 +17,7 @@ internal static class SessionEndpoints
     public static void MapSessions(this IEndpointRouteBuilder api)
     {
         var sessions = api.MapGroup("/sessions").WithTags("Committee sessions");
-        sessions.MapGet("", ListAsync).WithSummary("Every session, the latest first");
+        sessions.MapGet("", ListAsync).WithSummary("Sessions by pages of 25, the latest first");
         sessions.MapGet("/{number}", FindAsync).WithSummary("One session").Finds();
         sessions.MapPost("", PlanAsync).WithSummary("Plan a session: its agenda is the files that are ready for its gate").Acts();
         sessions.MapPost("/{number}/open", OpenAsync).WithSummary("Open a session: who is present; the requester and authors of barring opinions step aside").Acts();
@@ -28,9 +28,9 @@ internal static class SessionEndpoints
         sessions.MapPost("/{number}/close", CloseAsync).WithSummary("Close a session").Acts();
     }
 
-    private static async Task<Ok<IReadOnlyList<SessionView>>> ListAsync(IStore<CommitteeSession> sessions, IDossierStore dossiers, CancellationToken ct)
+    private static async Task<Ok<IReadOnlyList<SessionView>>> ListAsync(int? page, ISessionStore sessions, IDossierStore dossiers, CancellationToken ct)
     {
-        var all = (await sessions.AllAsync(ct)).OrderByDescending(each => each.HeldOn).ThenByDescending(each => each.Number).ToList();
+        var all = (await sessions.ListAsync(page ?? 1, ct)).Rows;
         var numbers = await dossiers.NumbersAsync([.. all.SelectMany(each => each.Agenda).Distinct()], ct);
         return TypedResults.Ok<IReadOnlyList<SessionView>>([.. all.Select(each => SessionView.Of(each, numbers))]);
     }

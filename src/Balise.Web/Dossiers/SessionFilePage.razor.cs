@@ -24,6 +24,7 @@ public sealed partial class SessionFilePage
     private AuthorizationTerms? terms;
     private PolicyPreview? preview;
     private IReadOnlyList<ConditionForm> conditions = [];
+    private bool added;
     private IReadOnlyList<(bool Met, string Text)> before = [];
 
     [Inject]
@@ -187,6 +188,20 @@ public sealed partial class SessionFilePage
     private async Task RuleAsync()
     {
         var posted = Context!.Request.Form;
+        if (posted["Act"] == RulingFields.AddCondition)
+        {
+            added = true;
+            conditions = conditions.Count < ConditionForm.Most ? [.. conditions, ConditionForm.Blank] : conditions;
+            if (sheet!.Session.Gate == CommitteeGate.Steering)
+            {
+                await ShowPreviewAsync(report: false);
+            }
+
+            return;
+        }
+
+        // What must be corrected is found again by its row: those left blank are none.
+        conditions = [.. conditions.Where(each => !each.IsBlank)];
         if (!Enum.TryParse<DossierAction>(Input.Outcome, out var outcome) || !Enum.IsDefined(outcome))
         {
             Errors.Add("Input.Outcome", W["ruling.outcome.needed"]);
@@ -204,7 +219,7 @@ public sealed partial class SessionFilePage
             return;
         }
 
-        var ruling = new Ruling(outcome, AnswerMark.Clean(Input.Reasons ?? ""), [.. conditions.Where(each => !each.IsBlank).Select(each => each.ToCondition())]);
+        var ruling = new Ruling(outcome, AnswerMark.Clean(Input.Reasons ?? ""), [.. conditions.Select(each => each.ToCondition())]);
         var ruled = await Record.ExecuteAsync(Number, File, ruling, steering && approves ? terms : null, posted["Seen"].ToString(), Me, Ct);
         if (ruled.Ok)
         {

@@ -31,7 +31,7 @@ public sealed class SessionFiles(IStore<CommitteeSession> sessions, DossierRegis
     public static bool Keeps(CommitteeGate gate, Actor by)
     {
         ArgumentNullException.ThrowIfNull(by);
-        return by.IsOneOf(gate == CommitteeGate.Privacy ? [Roles.PrivacyCommittee, Roles.PrivacyOfficer] : [.. Roles.Deciders, Roles.InformationOfficer]);
+        return by.May(hat => hat.IsOneOf(gate == CommitteeGate.Privacy ? [Roles.PrivacyCommittee, Roles.PrivacyOfficer] : [.. Roles.Deciders, Roles.InformationOfficer]));
     }
 }
 
@@ -47,7 +47,12 @@ public sealed record SessionFile(WholeFile File, RecordedDecision? Decision);
 /// <summary>Names and reasons as the minutes write them.</summary>
 internal static class MinutesWords
 {
-    public static string NameOf(CommitteeSession session, PersonId person) => session.Members.FirstOrDefault(each => each.Person == person)?.Name ?? "—";
+    public static string NameOf(this Words words, CommitteeSession session, PersonId person) => session.SeatOf(person) switch
+    {
+        null => "—",
+        { InPlaceOf: { } away } seat => words["absence.in-place", seat.Name, session.SeatOf(away)?.Name ?? "—"],
+        var seat => seat.Name,
+    };
 
     /// <summary>A rule's word, or what the member wrote.</summary>
     public static string Reason(this Words words, string reason) => words.Has("recusal." + reason) ? words[$"recusal.{reason}"] : reason;

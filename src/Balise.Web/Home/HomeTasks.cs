@@ -15,16 +15,19 @@ namespace Balise.Web.Home;
 /// register changes.
 /// </summary>
 public sealed class HomeTasks(
-    IStore<UseCase> useCases, IStore<AiSystem> systems, IStore<Authorization> authorizations, IStore<EmergencyStop> stops, IReminderStore reminders,
-    RequestLanguage language, HomeClock clock)
+    IWaitingRegister waiting, IStore<AiSystem> systems, IStore<EmergencyStop> stops, IReminderStore reminders,
+    RequestLanguage language, Formats formats, HomeClock clock)
 {
     /// <summary>The product's own notice before an authorisation ends; no text gives one.</summary>
     public const int ExpiryNoticeDays = 60;
 
+    /// <summary>Of one kind, listed one by one; the rest is one line with their number. Ours.</summary>
+    public const int Listed = 25;
+
     /// <summary>In the order of urgency, then of due dates: late first.</summary>
-    public async Task<IReadOnlyList<HomeTask>> ForAsync(Actor actor, CancellationToken ct)
+    /// <param name="away">Someone else does today what this person is awaited for by name.</param>
+    public async Task<IReadOnlyList<HomeTask>> ForAsync(Actor actor, bool away, CancellationToken ct)
     {
-        var cases = await useCases.AllAsync(ct);
         List<HomeTask> tasks = [];
         if (Acts(actor, Roles.StopAuthorities))
         {
@@ -33,9 +36,7 @@ public sealed class HomeTasks(
 
         if (Acts(actor, [.. Roles.Deciders, .. Roles.RegisterKeepers]))
         {
-            var decides = Acts(actor, Roles.Deciders);
-            tasks.AddRange(cases.Select(u => Waiting(u, actor, decides)).OfType<HomeTask>());
-            tasks.AddRange((await authorizations.AllAsync(ct)).Select(a => Expiry(a, cases)).OfType<HomeTask>());
+            tasks.AddRange(await RegistersAsync(actor, ct));
         }
 
         if (Acts(actor, [.. Roles.Deciders, .. Roles.RegisterKeepers, Roles.SecurityOfficer]))
@@ -43,31 +44,55 @@ public sealed class HomeTasks(
             tasks.AddRange((await systems.AllAsync(ct)).Select(s => Of(s, actor)).OfType<HomeTask>());
         }
 
-        tasks.AddRange((await reminders.AwaitedAsync(actor.Person, [actor.Role], clock.Today.AddDays(ExpiryNoticeDays), ct))
-            .Where(r => r.Kind != DeadlineKind.AuthorizationLapses).Select(Awaited));
-        tasks.AddRange(cases.Where(u => u.RequestedBy == actor.Person && u.State is UseCaseState.Refused)
-            .Select(u => new HomeTask(TaskWhen.Later, "task.refused", u.Details.Title, Page(u), "task.refused.why", Since: u.ChangedAt)));
-        return [.. tasks.OrderBy(t => t.When).ThenBy(t => t.Due ?? DateOnly.MaxValue).ThenBy(t => t.Since ?? DateTimeOffset.MaxValue)];
+        tasks.AddRange((await reminders.AwaitedAsync(actor, clock.Today.AddDays(ExpiryNoticeDays), ct))
+            .Where(r => r.Reminder.Kind != DeadlineKind.AuthorizationLapses && !(away && r is { InPlaceOf: null, Reminder: { Delegated: true, Person: not null } }))
+            .Select(r => Awaited(r.Reminder) with { InPlaceOf = r.InPlaceOf?.Name }));
+        var refused = await waiting.UseCasesAsync(UseCaseState.Refused, actor.Person, null, Listed, ct);
+        tasks.AddRange(refused.First.Select(u => new HomeTask(TaskWhen.Later, "task.refused", u.Title, Page(u.Slug), "task.refused.why", Since: u.ChangedAt)));
+        return [.. tasks.OrderBy(t => t.When).ThenBy(t => t.Due ?? DateOnly.MaxValue).ThenBy(t => t.Count > 1).ThenBy(t => t.Since ?? DateTimeOffset.MaxValue)];
     }
 
     // The role acted under, not every role held: the same person sees two homes.
     private static bool Acts(Actor actor, IReadOnlyList<string> roles) => roles.Contains(actor.Role);
 
-    private static string Page(UseCase useCase) => $"/cas-usage/{useCase.Slug}";
+    private static string Page(string slug) => $"/cas-usage/{slug}";
 
     private static HomeTask Stop(EmergencyStop stop, Actor actor) => stop.PressedBy == actor.Person
         ? new(TaskWhen.Today, "task.stop.follow", stop.Target, "/passerelle", "task.stop.follow.why", stop.Reason, Since: stop.PressedAt)
         : new(TaskWhen.Today, "task.stop.lift", stop.Target, "/passerelle", "task.stop.lift.why", stop.Reason, Since: stop.PressedAt);
 
-    private static HomeTask? Waiting(UseCase useCase, Actor actor, bool decides) => useCase.State switch
+    private async Task<IReadOnlyList<HomeTask>> RegistersAsync(Actor actor, CancellationToken ct)
     {
-        // Nobody decides what they requested (segregation of duties).
-        UseCaseState.InEvaluation when decides && useCase.RequestedBy != actor.Person =>
-            new(TaskWhen.ThisWeek, "task.decide", useCase.Details.Title, Page(useCase), "task.decide.why", useCase.Number, Since: useCase.ChangedAt),
-        UseCaseState.Proposed =>
-            new(TaskWhen.ThisWeek, "task.evaluate", useCase.Details.Title, Page(useCase), "task.evaluate.why", useCase.Number, Since: useCase.ChangedAt),
-        _ => null,
-    };
+        var proposed = await waiting.UseCasesAsync(UseCaseState.Proposed, null, null, Listed, ct);
+        List<HomeTask> tasks =
+        [
+            .. proposed.First.Select(u => new HomeTask(TaskWhen.ThisWeek, "task.evaluate", u.Title, Page(u.Slug), "task.evaluate.why", u.Number, Since: u.ChangedAt)),
+            .. Others("task.evaluate.others", UseCaseState.Proposed, proposed),
+        ];
+        if (Acts(actor, Roles.Deciders))
+        {
+            // Nobody decides what they requested (segregation of duties).
+            var evaluated = await waiting.UseCasesAsync(UseCaseState.InEvaluation, null, actor.Person, Listed, ct);
+            tasks.AddRange(evaluated.First.Select(u => new HomeTask(TaskWhen.ThisWeek, "task.decide", u.Title, Page(u.Slug), "task.decide.why", u.Number, Since: u.ChangedAt)));
+            tasks.AddRange(Others("task.decide.others", UseCaseState.InEvaluation, evaluated));
+        }
+
+        var ending = await waiting.EndingAsync(clock.Today, clock.Today.AddDays(ExpiryNoticeDays), Listed, ct);
+        tasks.AddRange(ending.First.Select(Expiry));
+        if (ending.Total > ending.First.Count)
+        {
+            var others = ending.Total - ending.First.Count;
+            tasks.Add(new(TaskWhen.Later, "task.renew.others", formats.Number(others), "/passerelle/autorisations", "task.others.why", Count: others));
+        }
+
+        return tasks;
+    }
+
+    private IEnumerable<HomeTask> Others(string text, UseCaseState state, Waiting<WaitingUseCase> waits)
+    {
+        var others = waits.Total - waits.First.Count;
+        return others > 0 ? [new(TaskWhen.ThisWeek, text, formats.Number(others), $"/cas-usage?etat={state}&tri=changed", "task.others.why", Count: others)] : [];
+    }
 
     // What a mail tells is here too, until it is settled.
     private HomeTask Awaited(Reminder reminder)
@@ -80,17 +105,11 @@ public sealed class HomeTasks(
             reminder.Subject, Due: reminder.DueOn);
     }
 
-    private HomeTask? Expiry(Authorization authorization, IReadOnlyList<UseCase> cases)
+    private HomeTask Expiry(EndingAuthorization ending)
     {
-        var left = authorization.Terms.Until.DayNumber - clock.Today.DayNumber;
-        if (authorization.State is not AuthorizationState.InForce || left is < 0 or > ExpiryNoticeDays
-            || cases.FirstOrDefault(u => u.Id == authorization.UseCase) is not { } useCase)
-        {
-            return null;
-        }
-
+        var left = ending.Until.DayNumber - clock.Today.DayNumber;
         var when = left == 0 ? TaskWhen.Today : left <= 7 ? TaskWhen.ThisWeek : TaskWhen.Later;
-        return new(when, "task.renew", useCase.Details.Title, Page(useCase), "task.renew.why", authorization.Number, Due: authorization.Terms.Until);
+        return new(when, "task.renew", ending.Title, Page(ending.UseCase), "task.renew.why", ending.Number, Due: ending.Until);
     }
 
     private HomeTask? Of(AiSystem system, Actor actor)

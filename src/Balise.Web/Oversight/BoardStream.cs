@@ -19,6 +19,9 @@ internal static class BoardStream
 {
     public const string Path = "/passerelle/direct";
 
+    /// <summary>The <see cref="Mark"/> of what the page shows: what came before its line opened is told at once.</summary>
+    public const string Seen = "vu";
+
     /// <summary>At most one event in that time.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
 
@@ -51,7 +54,7 @@ internal static class BoardStream
         var formats = context.RequestServices.GetRequiredService<Formats>();
         try
         {
-            await SendAsync(context.Response, () => board.Read(actor.Organization.Value), formats, clock, end.Token);
+            await SendAsync(context.Response, () => board.Read(actor.Organization.Value), context.Request.Query[Seen].ToString(), formats, clock, end.Token);
         }
         catch (OperationCanceledException)
         {
@@ -59,13 +62,21 @@ internal static class BoardStream
         }
     }
 
-    private static async Task SendAsync(HttpResponse response, Func<LiveFigures> read, Formats formats, TimeProvider clock, CancellationToken ct)
+    private static async Task SendAsync(HttpResponse response, Func<LiveFigures> read, string seen, Formats formats, TimeProvider clock, CancellationToken ct)
     {
         await response.WriteAsync("retry: 5000\n: open\n\n", ct);
         await response.Body.FlushAsync(ct);
         using var timer = new PeriodicTimer(Look, clock);
         var (opened, sent) = (clock.GetTimestamp(), clock.GetTimestamp());
-        var shown = Mark(read());
+        var first = read();
+        var shown = Mark(first);
+        if (seen.Length > 0 && seen != shown)
+        {
+            // Something came between the page and its line.
+            await response.WriteAsync(Event("change", formats.TimeWithSeconds(first.At)), ct);
+            await response.Body.FlushAsync(ct);
+        }
+
         while (clock.GetElapsedTime(opened) < Life && await timer.WaitForNextTickAsync(ct))
         {
             if (clock.GetElapsedTime(sent) < Pace)
@@ -87,7 +98,7 @@ internal static class BoardStream
     private static string Event(string name, string at) => $": heartbeat\nevent: {name}\ndata: {at}\n\n";
 
     /// <summary>Two boards with the same mark show the same thing.</summary>
-    private static string Mark(LiveFigures figures)
+    public static string Mark(LiveFigures figures)
     {
         var last = new HashCode();
         foreach (var decision in figures.Last)

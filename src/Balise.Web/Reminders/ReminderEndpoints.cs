@@ -1,5 +1,6 @@
 using Balise.Domain;
 using Balise.Domain.Dossiers;
+using Balise.Domain.People;
 using Balise.Domain.Reminders;
 using Balise.Web.Api;
 using Microsoft.AspNetCore.Builder;
@@ -20,12 +21,14 @@ internal static class ReminderEndpoints
 
     private static async Task<Ok<IReadOnlyList<ReminderView>>> ListAsync(IReminderStore reminders, DossierOffice office, ApiCaller caller, CancellationToken ct) =>
         TypedResults.Ok<IReadOnlyList<ReminderView>>(
-            [.. (await reminders.AwaitedAsync(caller.Actor.Person, [caller.Actor.Role], office.Today.AddDays(Days), ct)).Select(ReminderView.Of)]);
+            [.. (await reminders.AwaitedAsync(caller.Actor, office.Today.AddDays(Days), ct)).Select(each => ReminderView.Of(each.Reminder, each.InPlaceOf))]);
 }
 
 /// <param name="Subject">Number of the file or authorisation.</param>
 /// <param name="Step">Last mail sent.</param>
-public sealed record ReminderView(string Subject, DeadlineKind Kind, Text What, DateOnly DueOn, bool Suspends, ReminderStep Step)
+/// <param name="InPlaceOf">Name of whom you replace for it.</param>
+public sealed record ReminderView(string Subject, DeadlineKind Kind, Text What, DateOnly DueOn, bool Suspends, ReminderStep Step, string? InPlaceOf)
 {
-    internal static ReminderView Of(Reminder reminder) => new(reminder.Subject, reminder.Kind, reminder.What, reminder.DueOn, reminder.Suspends, reminder.Step);
+    internal static ReminderView Of(Reminder reminder, StandIn? inPlaceOf) =>
+        new(reminder.Subject, reminder.Kind, reminder.What, reminder.DueOn, reminder.Suspends, reminder.Step, inPlaceOf?.Name);
 }

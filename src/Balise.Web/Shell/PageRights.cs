@@ -36,6 +36,7 @@ public static class PageRights
         ["/composants"] = Visitors,
         ["/erreur/{Code:int}"] = Visitors,
         ["/accueil"] = SignedIn,
+        ["/compte/absences"] = SignedIn,
         ["/puis-je"] = SignedIn,
         ["/verifier"] = SignedIn,
         ["/catalogue"] = SignedIn,
@@ -64,6 +65,7 @@ public static class PageRights
         ["/demandes/{Number}/risques"] = SignedIn,
         ["/demandes/{Number}/decision"] = SignedIn,
         ["/demandes/{Number}/differences"] = SignedIn,
+        ["/demandes/{Number}/versions"] = SignedIn,
         ["/demandes/{Number}/historique"] = SignedIn,
         ["/demandes/{Number}/imprimer"] = SignedIn,
         ["/seances"] = DossierReaders.OfAll,
@@ -106,5 +108,10 @@ public static class PageRights
         RolesFor(route) is not { } roles || (ReferenceEquals(roles, SignedIn) ? held.Count > 0 : held.Any(roles.Contains));
 
     /// <summary>Whether this person may open the page.</summary>
-    public static bool Allows(string route, Actor? actor) => Allows(route, actor?.Roles ?? []);
+    public static bool Allows(string route, Actor? actor) =>
+        Allows(route, actor?.Roles ?? []) || (IsLent(route) && actor?.Replaces.Any(away => Allows(route, away.Roles)) == true);
+
+    // Whoever replaces someone does so in files and the sessions that decide them, and nowhere else.
+    private static bool IsLent(string route) =>
+        route.StartsWith("/demandes", StringComparison.OrdinalIgnoreCase) || route.StartsWith("/seances", StringComparison.OrdinalIgnoreCase);
 }

@@ -24,6 +24,7 @@
   let sending = false;
   let again = false;
   let dirty = false;
+  let out = false;
 
   const say = (words, bad) => {
     text.textContent = words;
@@ -53,6 +54,7 @@
 
   const lost = (signedOut) => {
     stash();
+    out = Boolean(signedOut);
     say(signedOut ? says.signedOut : says.lost, true);
     if (signedOut && !line.querySelector("a")) {
       const link = document.createElement("a");
@@ -102,7 +104,10 @@
     }
     sending = true;
     dirty = false;
-    say(says.saving);
+    // Once the session ended, the line keeps its words: the link to sign in does not move from under the pointer.
+    if (!out) {
+      say(says.saving);
+    }
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: fields(), headers: { accept: "application/json" }, redirect: "error" });
       if (answer.status === 401 || answer.status === 400) {
@@ -116,6 +121,10 @@
         return;
       }
       const kept = await answer.json();
+      if (out) {
+        out = false;
+        line.querySelector("a")?.remove();
+      }
       for (const [question, mark] of Object.entries(kept.marks)) {
         const field = form.elements[`m.${question}`];
         if (field) {
@@ -153,7 +162,11 @@
       return;
     }
     dirty = true;
-    say(says.unsaved);
+    if (out) {
+      stash();
+    } else {
+      say(says.unsaved);
+    }
     later(pause);
   });
   form.addEventListener("change", (event) => {

@@ -112,10 +112,10 @@ public sealed class ApprovalDesk(BaliseProcess balise, string name, string numbe
     }
 
     /// <summary>A session with its grid filled and the votes of those present; its number.</summary>
-    public async Task<string> SitAsync(string gate = "steering", string[]? present = null, string[]? votes = null)
+    public async Task<string> SitAsync(string gate = "steering", string[]? present = null, string[]? votes = null, string? keeper = null)
     {
         string[] members = gate == "steering" ? [Chair, Member, Officer, "marc-andre.beaupre@cssdemo.example"] : [PrivacyOne, PrivacyTwo];
-        var keeper = members[0];
+        keeper ??= members[0];
         present ??= gate == "steering" ? [Chair, Member, Officer] : members;
         var session = (await MustAsync(keeper, "POST", "/sessions", new { gate, heldOn = Day, quorum = 2, members })).GetProperty("number").GetString()!;
         await MustAsync(keeper, "POST", $"/sessions/{session}/open", new { present });

@@ -76,6 +76,8 @@ public sealed class PlantedSecretTests(RunningBalise running) : IDisposable
             }
 
             Assert.Equal(200, again.Answer.Status);
+            Assert.Contains("[[CA_SIN_1]]", again.Seen);
+            Assert.Contains(PlantedSecrets.Value, Words(again.Answer.Body));
         }
     }
 

@@ -2,15 +2,12 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 
 namespace Balise.Tests.Host;
 
 /// <summary>S06, at run time: what a model proposes waits for a person, who accepts, edits or refuses it (Guide, 2.3; Procédure, 5.1.11).</summary>
 public sealed class ScenarioS06Tests(ScenarioS06Tests.Stage stage) : IClassFixture<ScenarioS06Tests.Stage>
 {
-    private const string Proposed = """{\"montant\":500,\"compte\":\"A-1\"}""";
-
     public static TheoryData<string, bool> Families => new MatrixTheoryData<string, bool>(["/v1/chat/completions", "/v1/messages", "/v1/responses"], [false, true]);
 
     [Theory]
@@ -217,7 +214,7 @@ public sealed class ScenarioS06Tests(ScenarioS06Tests.Stage stage) : IClassFixtu
         public async ValueTask InitializeAsync()
         {
             Upstream = await ScriptedUpstream.StartAsync();
-            Upstream.Answer = Propose;
+            Upstream.Answer = ProposedPayment.AnswerAsync;
             Balise = await BaliseProcess.StartAsync(("BALISE_UPSTREAM", Upstream.Address));
             Officer = await PortalSession.OpenAsync(Balise, "security_officer");
             Manager = await PortalSession.OpenAsync(Balise, "information_officer");
@@ -229,23 +226,6 @@ public sealed class ScenarioS06Tests(ScenarioS06Tests.Stage stage) : IClassFixtu
             Manager.Dispose();
             await Balise.DisposeAsync();
             await Upstream.DisposeAsync();
-        }
-
-        private static Task Propose(HttpContext http, string body)
-        {
-            if (!body.Contains("facture"))
-            {
-                return ScriptedUpstream.AnswerPlainly(http, body);
-            }
-
-            http.Response.ContentType = "application/json";
-            var plain = Proposed.Replace("\\\"", "\"");
-            return http.Response.WriteAsync((http.Request.Path.Value switch
-            {
-                "/v1/messages" => """{"id":"m1","type":"message","role":"assistant","model":"m","content":[{"type":"tool_use","id":"t1","name":"payer_facture","input":@PLAIN}],"stop_reason":"tool_use","stop_sequence":null,"usage":{"input_tokens":3,"output_tokens":2}}""",
-                "/v1/responses" => """{"id":"r1","object":"response","created_at":1,"status":"completed","model":"m","output":[{"type":"function_call","id":"f1","call_id":"c1","name":"payer_facture","arguments":"@ARGS","status":"completed"}],"usage":{"input_tokens":3,"output_tokens":2,"total_tokens":5}}""",
-                _ => """{"id":"c1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":null,"tool_calls":[{"id":"t1","type":"function","function":{"name":"payer_facture","arguments":"@ARGS"}}]},"finish_reason":"tool_calls"}],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}}""",
-            }).Replace("@PLAIN", plain).Replace("@ARGS", Proposed));
         }
     }
 }

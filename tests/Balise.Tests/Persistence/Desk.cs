@@ -4,6 +4,7 @@ using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Norms.Forms;
 using Balise.Domain.People;
+using Balise.Domain.People.Absences;
 using Balise.Domain.Reminders;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -25,8 +26,8 @@ public sealed class Desk : IAsyncDisposable
         services.AddSingleton<DossierRules>();
         services.AddSingleton(new ReminderLetter("https://balise.exemple"));
         services.AddSingleton<IMailCarrier>(Postman);
-        services.AddScoped<DossierRegisters>().AddScoped<DossierOffice>().AddScoped<MaterialChanges>().AddScoped<EnforceDates>().AddScoped<StartDossier>()
-            .AddScoped<SaveAnswers>().AddScoped<AssignSection>().AddScoped<SubmitDossier>().AddScoped<MoveDossier>().AddScoped<RequestOpinion>()
+        services.AddScoped<DossierRegisters>().AddScoped<DossierOffice>().AddScoped<MaterialChanges>().AddScoped<AnswerHistory>().AddScoped<WithdrawOpinion>().AddScoped<CloseAccess>().AddScoped<DeclareAbsence>().AddScoped<EndAbsence>().AddScoped<EnforceDates>().AddScoped<StartDossier>()
+            .AddScoped<SaveAnswers>().AddScoped<AssignSection>().AddScoped<CommentDossier>().AddScoped<SubmitDossier>().AddScoped<MoveDossier>().AddScoped<RequestOpinion>()
             .AddScoped<SignOpinion>().AddScoped<SignPia>().AddScoped<OpenSession>().AddScoped<SitInSession>().AddScoped<RecordDecision>()
             .AddScoped<MeetCondition>().AddScoped<AttachFile>().AddScoped<KeepReminders>().AddScoped<SendMails>().AddScoped<RegisterSystem>().AddScoped<EditSystem>();
         more?.Invoke(services);

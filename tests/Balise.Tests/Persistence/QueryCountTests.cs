@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Balise.Domain.Dossiers;
 using Balise.Domain.People;
+using Balise.Domain.People.Absences;
 using Balise.Domain.Reminders;
 using Balise.Domain.UseCases;
 using Balise.Persistence;
@@ -60,6 +61,22 @@ public sealed class QueryCountTests(SqliteUnderTest database) : IClassFixture<Sq
 
         Assert.Equal(2, await CountAsync(desk, counter, work => work.Get<IReminderStore>().StampsAsync(default)));
         Assert.Equal(1, await CountAsync(desk, counter, work => work.Get<IReminderStore>().AwaitedAsync(desk[Roles.User].Person, [Roles.User], new(2030, 1, 1), default)));
+    }
+
+    [Fact]
+    public async Task What_waits_and_the_sessions_ask_two_questions_each_however_many_there_are()
+    {
+        var counter = new CommandCounter();
+        await using var desk = await OpenAsync(counter);
+        var number = await desk.ReadyAsync();
+        await desk.DecideAsync(number);
+        await desk.MoveAsync(number, DossierAction.PutInService, Roles.DesignatedAuthority);
+
+        Assert.Equal(2, await CountAsync(desk, counter, work => work.Get<IWaitingRegister>().UseCasesAsync(UseCaseState.Authorized, null, null, 25, default)));
+        Assert.Equal(2, await CountAsync(desk, counter, work => work.Get<IWaitingRegister>().EndingAsync(new(2026, 1, 1), new(2030, 1, 1), 25, default)));
+        Assert.Equal(2, await CountAsync(desk, counter, work => work.Get<ISessionStore>().ListAsync(1, default)));
+        Assert.Equal(1, await CountAsync(desk, counter, work => work.Get<IAbsenceStore>().ReplacedByAsync(desk[Roles.User].Person, new(2026, 9, 1), default)));
+        Assert.Equal(5, await CountAsync(desk, counter, work => work.Get<IDossierRegister>().ListAsync(new(Sort: "title"), default)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Balise.Domain;
 using Balise.Domain.Dossiers;
 using Balise.Domain.People;
+using Balise.Domain.People.Absences;
 using Balise.Domain.Reminders;
 using Balise.Persistence;
 using Balise.Tests.Domain.Norms.Forms;
@@ -132,6 +133,57 @@ public abstract class ReminderContract(DatabaseUnderTest database)
 
         await RefreshAsync(desk, number);
         Assert.Empty(await TasksAsync(desk, Roles.User));
+    }
+
+    [Fact]
+    public async Task Someone_away_is_told_through_their_delegate_and_again_themselves_once_back()
+    {
+        await using var desk = await Desk.OpenAsync(database.Options);
+        var number = await AssignedAsync(desk, 5);
+        var today = DateOnly.FromDateTime(desk.Installation.Clock.GetUtcNow().UtcDateTime);
+        await desk.DoAsync<DeclareAbsence, Absence>(Roles.User, (declare, by) => declare.ExecuteAsync("", "sgc@exemple.qc.ca", new(today, today.AddDays(2), ""), by, default));
+
+        await RunAsync(desk, number);
+        desk.Installation.Clock.Advance(TimeSpan.FromDays(4));
+        await RunAsync(desk, number);
+
+        Assert.Equal(["sgc@exemple.qc.ca", "sgc@exemple.qc.ca", "user@exemple.qc.ca"], desk.Postman.Carried.Select(mail => mail.To));
+        Assert.Contains("Vous remplacez Personne user.", desk.Postman.Carried[1].Body);
+        Assert.DoesNotContain("remplacez", desk.Postman.Carried[2].Body);
+    }
+
+    [Fact]
+    public async Task Awaited_from_someone_away_it_is_among_the_tasks_of_their_delegate_once()
+    {
+        await using var desk = await Desk.OpenAsync(database.Options);
+        await RefreshAsync(desk, await AssignedAsync(desk, 5));
+        await using var work = desk.Enter();
+        var stand = desk[Roles.LegalAndEthics];
+
+        var own = await work.Get<IReminderStore>().AwaitedAsync(stand, new(2030, 1, 1), default);
+        var replacing = await work.Get<IReminderStore>().AwaitedAsync(stand with { Replaces = [new(desk[Roles.User].Person, "Personne user", [Roles.User])] }, new(2030, 1, 1), default);
+
+        Assert.Empty(own);
+        Assert.Equal("Personne user", Assert.Single(replacing).InPlaceOf?.Name);
+    }
+
+    [Fact]
+    public async Task A_request_for_an_opinion_taken_back_reminds_nobody()
+    {
+        await using var desk = await Desk.OpenAsync(database.Options);
+        var number = await desk.StartFileAsync();
+        var opinion = await desk.DoAsync<RequestOpinion, Opinion>(Roles.ItService, (request, by) => request.ExecuteAsync(number, "security", by, default));
+        await RefreshAsync(desk, number);
+        Assert.Equal([DeadlineKind.OpinionDue], await TasksAsync(desk, Roles.SecurityOfficer));
+
+        await desk.DoAsync<WithdrawOpinion, Opinion>(Roles.ItService, (withdraw, by) => withdraw.ExecuteAsync(opinion.Id, "Le système a changé.", by, default));
+        await RefreshAsync(desk, number);
+        desk.Installation.Clock.Advance(TimeSpan.FromDays(40));
+        await StepAndSendAsync(desk);
+
+        Assert.Empty(await TasksAsync(desk, Roles.SecurityOfficer));
+        Assert.Empty(desk.Postman.Carried);
+        Assert.Equal("Le système a changé.", Assert.Single((await desk.ReadAsync(number)).Opinions).WithdrawnBecause);
     }
 
     [Fact]

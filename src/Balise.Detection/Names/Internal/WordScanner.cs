@@ -58,7 +58,18 @@ internal static class WordScanner
         var classes = LatinFold.ClassTable;
         uint hash = WordHash.Seed, opening = 0, ending = 0;
         int letters = 0, digits = 0, capitals = 0, hyphens = 0, capitalStarts = 0, i = start;
-        var afterHyphen = true;
+        // Most letters of a prompt are these: they fold to themselves and count for nothing else.
+        for (; i < text.Length && char.IsAsciiLetterLower(text[i]); i++)
+        {
+            var c = text[i];
+            hash = WordHash.Add(hash, c);
+            ending = (ending << 8) | c;
+            if (i - start < 4)
+                opening = (opening << 8) | c;
+        }
+
+        letters = i - start;
+        var afterHyphen = letters == 0;
         for (; i < text.Length; i++)
         {
             var c = text[i];

@@ -36,6 +36,7 @@ internal static class RuleCatalogue
         new("content.masked", "content_masked", "findings", "placeholderCount", "system", "useCase"),
         new("content.warned", "content_warned", "findings", "system", "systemType", "useCase"),
         new("content.unscanned", "content_blocked", "system", "useCase"),
+        new("content.unkept", "masking_unavailable", "findings", "system", "useCase"),
         new("transfer.outside_quebec", "transfer_not_permitted", "system", "findings", "level"),
         new("quota", "quota_exceeded", "useCase", "system", "limit", "until"),
         new("quota.unavailable", "policy_unavailable", "useCase", "system"),

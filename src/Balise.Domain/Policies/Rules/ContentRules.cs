@@ -37,6 +37,12 @@ internal static class ContentRules
             e.Transform(e.Policy.RuleIds.ContentMasked);
         }
 
+        // Without its values the answer would be of no use, and the next turn would give other names to the same people.
+        if (e.Facts.Unkept && masked != 0)
+        {
+            e.Deny(e.Policy.RuleIds.ContentUnkept);
+        }
+
         if ((findings & ~masked & e.Policy.Levels.Personal) != 0)
         {
             e.Allow(e.Policy.RuleIds.ContentWarned);

@@ -1,5 +1,6 @@
 using System.Text;
 using Balise.Detection;
+using Balise.Gateway.Content.Masking.Vault;
 
 namespace Balise.Gateway.Content.Masking;
 
@@ -7,7 +8,8 @@ namespace Balise.Gateway.Content.Masking;
 /// Replaces the values a policy masks by placeholders, in the bytes of the body: only the strings that hold a value change, everything
 /// else leaves as the client wrote it.
 /// </summary>
-internal sealed class Masker(RequestText text, PlaceholderSet set, BodyEdits edits)
+/// <param name="written">Placeholders that stand in the text as it came.</param>
+internal sealed class Masker(RequestText text, IReadOnlyList<Placeholder> written, PlaceholderSet set, BodyEdits edits)
 {
     // A shorter value, without the words that made it one, is a number like another.
     private const int ShortestRepeated = 7;
@@ -26,7 +28,12 @@ internal sealed class Masker(RequestText text, PlaceholderSet set, BodyEdits edi
     /// </summary>
     public bool TryMask(ScanReport report, CategoryMap map, ulong categories)
     {
-        Reserve();
+        // What is written like a placeholder and is not one of ours must never become one: the answer could not tell them apart.
+        foreach (var name in written)
+        {
+            set.Reserve(name);
+        }
+
         foreach (var piece in report.Conversation.Findings)
         {
             if (Masks(map, categories, piece.Finding))
@@ -151,30 +158,6 @@ internal sealed class Masker(RequestText text, PlaceholderSet set, BodyEdits edi
 
     private TextPiece Piece(int piece) =>
         piece < text.Conversation.Count ? text.ConversationPieces[piece] : text.BesidePieces[piece - text.Conversation.Count];
-
-    // What is written like a placeholder and is not one of ours must never become one: the answer could not tell them apart.
-    private void Reserve()
-    {
-        foreach (var segment in text.Conversation)
-        {
-            Reserve(segment.Span);
-        }
-
-        Reserve(text.Beside.Span);
-    }
-
-    private void Reserve(ReadOnlySpan<char> chars)
-    {
-        for (var at = PlaceholderReader.MayHold(chars) ? 0 : chars.Length; at < chars.Length; at++)
-        {
-            if (PlaceholderReader.MayBegin(chars, at)
-                && PlaceholderReader.Read(chars[at..], last: true, out var length, out var name) is PlaceholderFound.Yes)
-            {
-                set.Reserve(name);
-                at += length - 1;
-            }
-        }
-    }
 
     /// <param name="Piece">Segments of the conversation first, then the pieces beside it.</param>
     private readonly record struct Target(int Piece, int Start, int End, FindingType Type);

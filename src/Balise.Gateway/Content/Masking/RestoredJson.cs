@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Balise.Gateway.Endpoints;
+using Balise.Gateway.Content.Masking.Vault;
 
 namespace Balise.Gateway.Content.Masking;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Balise.Gateway.Content.Masking.Vault;
 
 namespace Balise.Gateway.Content.Masking;
 

@@ -82,6 +82,74 @@ namespace Balise.Persistence.Migrations.PostgreSql
                     b.ToTable("attachments", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Dossiers.AnswerVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("form")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("InPlaceOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("in_place_of");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_versions");
+
+                    b.HasIndex("Organization")
+                        .HasDatabaseName("ix_answer_versions_organization");
+
+                    b.HasIndex("Dossier", "At")
+                        .HasDatabaseName("ix_answer_versions_dossier_at");
+
+                    b.ToTable("answer_versions", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.Dossiers.Authorization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -123,6 +191,10 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .HasColumnName("terms")
                         .UseCollation("C");
 
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
                     b.Property<Guid>("UseCase")
                         .HasColumnType("uuid")
                         .HasColumnName("use_case");
@@ -144,6 +216,9 @@ namespace Balise.Persistence.Migrations.PostgreSql
                     b.HasIndex("Organization", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_authorizations_organization_number");
+
+                    b.HasIndex("Organization", "State", "Until")
+                        .HasDatabaseName("ix_authorizations_organization_state_until");
 
                     b.ToTable("authorizations", (string)null);
                 });
@@ -466,6 +541,10 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<Guid?>("InPlaceOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("in_place_of");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -515,6 +594,23 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasDefaultValue("")
+                        .HasColumnName("withdrawn_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("writers")
+                        .HasDefaultValueSql("'[]'")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_opinions");
@@ -938,6 +1034,70 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .HasDatabaseName("ix_validation_rules_organization_use_case");
 
                     b.ToTable("validation_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.People.Absences.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("act")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declared_at");
+
+                    b.Property<Guid>("DeclaredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declared_by");
+
+                    b.Property<Guid>("Delegate")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("Delegate")
+                        .HasDatabaseName("ix_absences_delegate");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_absences_person");
+
+                    b.HasIndex("Organization", "Until")
+                        .HasDatabaseName("ix_absences_organization_until");
+
+                    b.HasIndex("Organization", "Delegate", "Until")
+                        .HasDatabaseName("ix_absences_organization_delegate_until");
+
+                    b.ToTable("absences", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Domain.People.Organization", b =>
@@ -1546,6 +1706,57 @@ namespace Balise.Persistence.Migrations.PostgreSql
                     b.ToTable("attachment_contents", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Persistence.Data.StoredPlaceholder", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Conversation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("conversation")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("fingerprint")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Organization", "Conversation", "Type", "Number")
+                        .HasName("pk_placeholders");
+
+                    b.HasIndex("Expires")
+                        .HasDatabaseName("ix_placeholders_expires");
+
+                    b.HasIndex("Organization", "Conversation", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_placeholders_organization_conversation_fingerprint");
+
+                    b.ToTable("placeholders", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Persistence.Internal.Counter", b =>
                 {
                     b.Property<Guid>("Organization")
@@ -2035,6 +2246,16 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .HasConstraintName("fk_attachments_dossiers_dossier");
                 });
 
+            modelBuilder.Entity("Balise.Domain.Dossiers.AnswerVersion", b =>
+                {
+                    b.HasOne("Balise.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_versions_dossiers_dossier");
+                });
+
             modelBuilder.Entity("Balise.Domain.Dossiers.Authorization", b =>
                 {
                     b.HasOne("Balise.Domain.Systems.AiSystem", null)
@@ -2104,6 +2325,23 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_opinions_dossiers_dossier");
+                });
+
+            modelBuilder.Entity("Balise.Domain.People.Absences.Absence", b =>
+                {
+                    b.HasOne("Balise.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Delegate")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_people_delegate");
+
+                    b.HasOne("Balise.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_people_person");
                 });
 
             modelBuilder.Entity("Balise.Domain.People.Person", b =>

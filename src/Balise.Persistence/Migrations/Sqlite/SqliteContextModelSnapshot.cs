@@ -74,6 +74,71 @@ namespace Balise.Persistence.Migrations.Sqlite
                     b.ToTable("attachments", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Dossiers.AnswerVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid?>("InPlaceOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_place_of");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_versions");
+
+                    b.HasIndex("Organization")
+                        .HasDatabaseName("ix_answer_versions_organization");
+
+                    b.HasIndex("Dossier", "At")
+                        .HasDatabaseName("ix_answer_versions_dossier_at");
+
+                    b.ToTable("answer_versions", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.Dossiers.Authorization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -113,6 +178,10 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("terms");
 
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
                     b.Property<Guid>("UseCase")
                         .HasColumnType("TEXT")
                         .HasColumnName("use_case");
@@ -134,6 +203,9 @@ namespace Balise.Persistence.Migrations.Sqlite
                     b.HasIndex("Organization", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_authorizations_organization_number");
+
+                    b.HasIndex("Organization", "State", "Until")
+                        .HasDatabaseName("ix_authorizations_organization_state_until");
 
                     b.ToTable("authorizations", (string)null);
                 });
@@ -434,6 +506,10 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
+                    b.Property<Guid?>("InPlaceOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_place_of");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -481,6 +557,21 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writers")
+                        .HasDefaultValueSql("'[]'");
 
                     b.HasKey("Id")
                         .HasName("pk_opinions");
@@ -887,6 +978,69 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_validation_rules_organization_use_case");
 
                     b.ToTable("validation_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.People.Absences.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declared_at");
+
+                    b.Property<Guid>("DeclaredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declared_by");
+
+                    b.Property<Guid>("Delegate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegate");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("Delegate")
+                        .HasDatabaseName("ix_absences_delegate");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_absences_person");
+
+                    b.HasIndex("Organization", "Until")
+                        .HasDatabaseName("ix_absences_organization_until");
+
+                    b.HasIndex("Organization", "Delegate", "Until")
+                        .HasDatabaseName("ix_absences_organization_delegate_until");
+
+                    b.ToTable("absences", (string)null);
                 });
 
             modelBuilder.Entity("Balise.Domain.People.Organization", b =>
@@ -1464,6 +1618,54 @@ namespace Balise.Persistence.Migrations.Sqlite
                     b.ToTable("attachment_contents", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Persistence.Data.StoredPlaceholder", b =>
+                {
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Conversation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Organization", "Conversation", "Type", "Number")
+                        .HasName("pk_placeholders");
+
+                    b.HasIndex("Expires")
+                        .HasDatabaseName("ix_placeholders_expires");
+
+                    b.HasIndex("Organization", "Conversation", "Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ix_placeholders_organization_conversation_fingerprint");
+
+                    b.ToTable("placeholders", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Persistence.Internal.Counter", b =>
                 {
                     b.Property<Guid>("Organization")
@@ -1920,6 +2122,16 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasConstraintName("fk_attachments_dossiers_dossier");
                 });
 
+            modelBuilder.Entity("Balise.Domain.Dossiers.AnswerVersion", b =>
+                {
+                    b.HasOne("Balise.Domain.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_versions_dossiers_dossier");
+                });
+
             modelBuilder.Entity("Balise.Domain.Dossiers.Authorization", b =>
                 {
                     b.HasOne("Balise.Domain.Systems.AiSystem", null)
@@ -1989,6 +2201,23 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_opinions_dossiers_dossier");
+                });
+
+            modelBuilder.Entity("Balise.Domain.People.Absences.Absence", b =>
+                {
+                    b.HasOne("Balise.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Delegate")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_people_delegate");
+
+                    b.HasOne("Balise.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_people_person");
                 });
 
             modelBuilder.Entity("Balise.Domain.People.Person", b =>

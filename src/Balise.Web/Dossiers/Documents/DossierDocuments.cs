@@ -83,7 +83,7 @@ public sealed class DossierDocuments(NormsPack norms, Words words, Formats forma
 
         yield return new HeadingBlock(1, words.In(kind.Title));
         yield return new ParagraphBlock(string.Join(" ",
-            words["opinions.signed", choices.Person(opinion.Author?.ToString() ?? "") ?? "—", formats.Date(opinion.SignedOn ?? default)] + ".",
+            words["opinions.signed", choices.Said(words, opinion.Author, opinion.InPlaceOf), formats.Date(opinion.SignedOn ?? default)] + ".",
             words["opinions.valid", formats.Date(opinion.ValidUntil ?? default)], words[DossierWords.Look(opinion, formats.Today).Key] + "."));
         foreach (var block in FormBlocks.Of(FormReading.Of(norms.Forms[kind.Form], opinion.Answers), said, words, formats))
         {
@@ -100,7 +100,7 @@ public sealed class DossierDocuments(NormsPack norms, Words words, Formats forma
             yield return new PairsBlock(words["ruling.of", words.Gate(decision.Gate)],
             [
                 (words["ruling.Outcome"], words.Of("outcome", decision.Outcome)), (words["ruling.when"], formats.Moment(decision.At)),
-                (words["ruling.by"], choices.Person(decision.By.ToString()) ?? "—"), (words["ruling.session"], decision.Session),
+                (words["ruling.by"], choices.Said(words, decision.By, decision.InPlaceOf)), (words["ruling.session"], decision.Session),
                 (words["authorization.label"], decision.Authorization ?? "—"), (words["ruling.hash"], decision.FileHash),
             ]);
             if (decision.Conditions.Count > 0)

@@ -50,6 +50,7 @@ internal static class DossierJson
             json.WriteString("state", opinion.State.ToString());
             json.WriteString("dueOn", Day(opinion.DueOn));
             json.WriteString("author", opinion.Author?.ToString());
+            json.WriteString("inPlaceOf", opinion.InPlaceOf?.ToString());
             json.WriteString("result", opinion.Outcome?.ToString());
             json.WriteString("signedOn", Day(opinion.SignedOn));
             json.WriteString("validUntil", Day(opinion.ValidUntil));
@@ -72,6 +73,7 @@ internal static class DossierJson
             json.WriteString("reasons", decision.Reasons);
             json.WriteString("session", decision.Session);
             json.WriteString("by", decision.By.ToString());
+            json.WriteString("inPlaceOf", decision.InPlaceOf?.ToString());
             json.WriteString("at", decision.At.ToString("O", CultureInfo.InvariantCulture));
             json.WriteString("fileHash", decision.FileHash);
             json.WriteString("authorization", decision.Authorization);

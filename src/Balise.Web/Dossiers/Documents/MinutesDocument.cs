@@ -19,11 +19,11 @@ internal sealed class MinutesDocument(NormsPack norms, Words words, Formats form
             [
                 (words["sessions.committee"], words.Gate(session.Gate)), (words["sessions.date"], formats.DayDate(session.HeldOn)),
                 (words["minutes.number"], session.Number), (words["dossier.State"], words.Of("session.state", session.State)),
-                (words["sessions.quorum"], words["minutes.quorum", formats.Number(session.Quorum), formats.OutOf(session.Present.Count, session.Members.Count)]),
+                (words["sessions.quorum"], words["minutes.quorum", formats.Number(session.Quorum), formats.OutOf(session.Present.Count, session.Seats)]),
             ]),
             new HeadingBlock(1, words["minutes.presence"]),
             new TableBlock(words["minutes.presence"], [words["minutes.member"], words["minutes.there"]],
-                [.. session.Members.Select(member => (IReadOnlyList<string>)[member.Name, words[session.Present.Contains(member.Person) ? "sessions.here" : session.State == SessionState.Planned ? "sessions.expected" : "sessions.away"]])]),
+                [.. session.Members.Select(member => (IReadOnlyList<string>)[words.NameOf(session, member.Person), words[session.Present.Contains(member.Person) ? "sessions.here" : session.State == SessionState.Planned ? "sessions.expected" : "sessions.away"]])]),
             new HeadingBlock(1, words["sessions.agenda"]),
             new ListBlock([.. sheet.Files.Select(each => $"{each.File.Dossier.Number}, {each.File.UseCase.Details.Title}")]),
         ];
@@ -43,7 +43,7 @@ internal sealed class MinutesDocument(NormsPack norms, Words words, Formats form
         if (recusals.Count > 0)
         {
             yield return new HeadingBlock(2, words["sessions.recusals"]);
-            yield return new ListBlock([.. recusals.Select(each => formats.Labelled(MinutesWords.NameOf(session, each.Person), words.Reason(each.Reason)))]);
+            yield return new ListBlock([.. recusals.Select(each => formats.Labelled(words.NameOf(session, each.Person), words.Reason(each.Reason)))]);
         }
 
         var said = new AnswerWords(words, formats, choices);
@@ -60,7 +60,7 @@ internal sealed class MinutesDocument(NormsPack norms, Words words, Formats form
         yield return votes.Count == 0
             ? new ParagraphBlock(words["minutes.no-vote"])
             : new TableBlock(words["sessions.votes"], [words["minutes.member"], words["minutes.vote"], words["vote.dissent"]],
-                [.. votes.Select(vote => (IReadOnlyList<string>)[MinutesWords.NameOf(session, vote.Person), words.Of("vote", vote.Kind), vote.Dissent])]);
+                [.. votes.Select(vote => (IReadOnlyList<string>)[words.NameOf(session, vote.Person), words.Of("vote", vote.Kind), vote.Dissent])]);
 
         yield return new HeadingBlock(2, words["ruling.heading"]);
         if (item.Decision is not { } decision)
@@ -76,6 +76,6 @@ internal sealed class MinutesDocument(NormsPack norms, Words words, Formats form
         }
 
         yield return new PairsBlock(words["ruling.heading"],
-            [(words["ruling.when"], formats.Moment(decision.At)), (words["authorization.label"], decision.Authorization ?? "—"), (words["ruling.hash"], decision.FileHash)]);
+            [(words["ruling.by"], choices.Said(words, decision.By, decision.InPlaceOf)), (words["ruling.when"], formats.Moment(decision.At)), (words["authorization.label"], decision.Authorization ?? "—"), (words["ruling.hash"], decision.FileHash)]);
     }
 }

@@ -2,6 +2,7 @@ using Balise.Domain;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Balise.Web.Design;
+using Balise.Web.Shell;
 
 namespace Balise.Web.Norms.Forms;
 
@@ -10,7 +11,18 @@ public sealed record FormChoices(IReadOnlyList<Option> Persons, IReadOnlyList<Op
 {
     public static readonly FormChoices None = new([], [], []);
 
-    public string? Person(string id) => Persons.FirstOrDefault(each => each.Value == id)?.Label;
+    /// <summary>By id, everyone of the body, also those who left: what they did keeps their name.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    public string? Person(string id) => Names.GetValueOrDefault(id) ?? Persons.FirstOrDefault(each => each.Value == id)?.Label;
+
+    /// <summary>« X, en remplacement de Y »; a dash for nobody.</summary>
+    public string Said(Words words, PersonId? person, PersonId? inPlaceOf)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var name = Person(person?.ToString() ?? "") ?? "—";
+        return inPlaceOf is { } away ? words["absence.in-place", name, Person(away.ToString()) ?? "—"] : name;
+    }
 
     public string? System(string slug) => Systems.FirstOrDefault(each => each.Value == slug)?.Label;
 }
@@ -18,9 +30,16 @@ public sealed record FormChoices(IReadOnlyList<Option> Persons, IReadOnlyList<Op
 /// <summary>Reads them once for a page.</summary>
 public sealed class FormRegisters(IStore<Person> people, IStore<AiSystem> systems)
 {
-    public async Task<FormChoices> ReadAsync(CancellationToken ct) => new(
-        [.. (await people.AllAsync(ct)).Where(each => each.Active).OrderBy(each => each.FullName, StringComparer.OrdinalIgnoreCase)
-            .Select(each => new Option(each.Id.ToString(), each.FullName, Group: null, Hint: each.Unit))],
-        [.. (await systems.AllAsync(ct)).OrderBy(each => each.Details.Name, StringComparer.OrdinalIgnoreCase).Select(each => new Option(each.Slug, each.Details.Name))],
-        []);
+    public async Task<FormChoices> ReadAsync(CancellationToken ct)
+    {
+        var everyone = await people.AllAsync(ct);
+        return new(
+            [.. everyone.Where(each => each.Active).OrderBy(each => each.FullName, StringComparer.OrdinalIgnoreCase)
+                .Select(each => new Option(each.Id.ToString(), each.FullName, Group: null, Hint: each.Unit))],
+            [.. (await systems.AllAsync(ct)).OrderBy(each => each.Details.Name, StringComparer.OrdinalIgnoreCase).Select(each => new Option(each.Slug, each.Details.Name))],
+            [])
+        {
+            Names = everyone.ToDictionary(each => each.Id.ToString(), each => each.FullName),
+        };
+    }
 }

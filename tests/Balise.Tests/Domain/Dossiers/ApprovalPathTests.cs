@@ -35,10 +35,10 @@ public sealed class ApprovalPathTests
     {
         var dossier = await bureau.StartAsync();
         await bureau.FillAsync(dossier);
-        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office).ExecuteAsync(
+        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.History, bureau.Office).ExecuteAsync(
             dossier.Number, "annexe-1", [new("expected_gains", dossier.AnswersOf(LocalForms.AnnexOne)["expected_gains"], null)], Bureau.Requester, default));
 
-        var result = await new SubmitDossier(bureau.Dossiers, bureau.Office).ExecuteAsync(dossier.Number, Bureau.Requester, default);
+        var result = await new SubmitDossier(bureau.Dossiers, bureau.History, bureau.Office).ExecuteAsync(dossier.Number, Bureau.Requester, default);
 
         Assert.Equal("annexe-1.expected_gains", Assert.Single(Assert.IsType<Invalid>(result.Error).Problems).Field);
         Assert.Equal("file.refused_incomplete", Assert.Single(bureau.Attempts).Event);
@@ -51,11 +51,11 @@ public sealed class ApprovalPathTests
         var dossier = await bureau.ReadyAsync(("deployment_date", LocalForms.Date(2026, 9, 1)));
         Bureau.Must(await bureau.DecideAsync(await bureau.SitAsync(dossier), dossier));
 
-        var refused = await new MoveDossier(bureau.Registers, bureau.Material, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.PutInService, "", Bureau.Chair, default);
+        var refused = await new MoveDossier(bureau.Registers, bureau.Material, bureau.History, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.PutInService, "", Bureau.Chair, default);
 
         Assert.Equal("training_before_deployment", Assert.Single(Assert.IsType<Invalid>(refused.Error).Problems).Field);
         Assert.Contains(bureau.Attempts, fact => fact.Event == "file.gate_blocked");
-        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office).ExecuteAsync(
+        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.History, bureau.Office).ExecuteAsync(
             dossier.Number, "annexe-1", [new("deployment_date", LocalForms.Date(2026, 9, 1), LocalForms.Date(2026, 10, 1))], Bureau.Requester, default));
         await bureau.MoveAsync(dossier, DossierAction.PutInService, Bureau.Chair);
         Assert.Equal(DossierState.InService, dossier.State);
@@ -67,7 +67,7 @@ public sealed class ApprovalPathTests
         var dossier = await bureau.ReadyAsync(("supports_decision", LocalForms.Text("yes")));
         Bureau.Must(await bureau.DecideAsync(await bureau.SitAsync(dossier), dossier));
 
-        var refused = await new MoveDossier(bureau.Registers, bureau.Material, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.PutInService, "", Bureau.Chair, default);
+        var refused = await new MoveDossier(bureau.Registers, bureau.Material, bureau.History, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.PutInService, "", Bureau.Chair, default);
 
         Assert.Equal("approvals_given", Assert.Single(Assert.IsType<Invalid>(refused.Error).Problems).Field);
         Bureau.Must(await bureau.DecideAsync(await bureau.SitAsync(dossier, CommitteeGate.Privacy), dossier));
@@ -97,12 +97,12 @@ public sealed class ApprovalPathTests
         var authorization = Assert.Single(await bureau.Authorizations.AllAsync(default));
         Bureau.Must(bureau.Assistant.Edit(bureau.Assistant.Details with { Models = ["modele-2"] }, bureau.Assistant.Version, Bureau.It));
 
-        Bureau.Must(await new MoveDossier(bureau.Registers, bureau.Material, bureau.Office).RecheckAsync(dossier.Number, Bureau.It, default));
+        Bureau.Must(await new MoveDossier(bureau.Registers, bureau.Material, bureau.History, bureau.Office).RecheckAsync(dossier.Number, Bureau.It, default));
 
         Assert.Equal(["system.models"], dossier.ToReview?.Changed);
         Assert.Equal(AuthorizationState.Suspended, authorization.State);
         await bureau.MoveAsync(dossier, DossierAction.OpenReview, Bureau.It);
-        var confirmed = await new MoveDossier(bureau.Registers, bureau.Material, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.ConfirmReview, "", Bureau.Chair, default);
+        var confirmed = await new MoveDossier(bureau.Registers, bureau.Material, bureau.History, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.ConfirmReview, "", Bureau.Chair, default);
         Assert.Equal("dossier.review_needs_decision", confirmed.Error?.Code);
     }
 
@@ -111,7 +111,7 @@ public sealed class ApprovalPathTests
     {
         var dossier = await InServiceAsync();
         Bureau.Must(bureau.Assistant.Edit(bureau.Assistant.Details with { Models = ["modele-2"] }, bureau.Assistant.Version, Bureau.It));
-        Bureau.Must(await new MoveDossier(bureau.Registers, bureau.Material, bureau.Office).RecheckAsync(dossier.Number, Bureau.It, default));
+        Bureau.Must(await new MoveDossier(bureau.Registers, bureau.Material, bureau.History, bureau.Office).RecheckAsync(dossier.Number, Bureau.It, default));
         await bureau.MoveAsync(dossier, DossierAction.OpenReview, Bureau.It);
         await bureau.MoveAsync(dossier, DossierAction.MarkReady, Bureau.It);
 
@@ -128,10 +128,10 @@ public sealed class ApprovalPathTests
     public async Task A_change_that_is_not_material_leaves_the_decision_alone()
     {
         var dossier = await InServiceAsync();
-        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office).ExecuteAsync(
+        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.History, bureau.Office).ExecuteAsync(
             dossier.Number, "annexe-1", [new("support_channel", dossier.AnswersOf(LocalForms.AnnexOne)["support_channel"], LocalForms.Text("Poste 4321"))], Bureau.Requester, default));
 
-        Bureau.Must(await new MoveDossier(bureau.Registers, bureau.Material, bureau.Office).RecheckAsync(dossier.Number, Bureau.It, default));
+        Bureau.Must(await new MoveDossier(bureau.Registers, bureau.Material, bureau.History, bureau.Office).RecheckAsync(dossier.Number, Bureau.It, default));
 
         Assert.Null(dossier.ToReview);
     }
@@ -163,7 +163,7 @@ public sealed class ApprovalPathTests
         var dossier = await bureau.ReadyAsync();
         var session = await bureau.SitAsync(dossier);
 
-        var result = await new RecordDecision(bureau.Sessions, bureau.Registers, bureau.Office).ExecuteAsync(
+        var result = await new RecordDecision(bureau.Sessions, bureau.Registers, bureau.History, bureau.Office).ExecuteAsync(
             session.Number, dossier.Number, new(DossierAction.Approve, "Oui.", []), Bureau.Terms, new string('0', 64), Bureau.Chair, default);
 
         Assert.Equal("dossier.changed_since_seen", result.Error?.Code);
@@ -175,7 +175,7 @@ public sealed class ApprovalPathTests
         var dossier = await bureau.ReadyAsync();
         var condition = new DecisionCondition("Bannière d’avis affichée", Bureau.It.Person, new(2026, 9, 30), null, "");
         Bureau.Must(await bureau.DecideAsync(await bureau.SitAsync(dossier), dossier, new(DossierAction.ApproveWithConditions, "Sous condition.", [condition])));
-        var move = new MoveDossier(bureau.Registers, bureau.Material, bureau.Office);
+        var move = new MoveDossier(bureau.Registers, bureau.Material, bureau.History, bureau.Office);
 
         Assert.Equal("conditions_met", Assert.Single(Assert.IsType<Invalid>((await move.ExecuteAsync(dossier.Number, DossierAction.PutInService, "", Bureau.Chair, default)).Error).Problems).Field);
 

@@ -3,6 +3,7 @@ using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Norms.Forms;
 using Balise.Domain.People;
+using Balise.Domain.People.Absences;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 using Balise.Tests.Domain.Norms.Forms;
@@ -24,6 +25,7 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
         Registers = new(Dossiers, Opinions, UseCases, Systems, Authorizations, Examinations);
         Office = new(LocalForms.Pack, rules ?? new(), this, this, this);
         Material = new(Dossiers, Registers, Office);
+        History = new(Versions, Office);
     }
 
     private DateTimeOffset now = new(2026, 9, 1, 14, 0, 0, TimeSpan.Zero);
@@ -74,6 +76,16 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
 
     public MaterialChanges Material { get; }
 
+    public AnswerHistory History { get; }
+
+    public MemoryVersions Versions { get; } = new();
+
+    public MemoryKeys Keys { get; } = new();
+
+    public MemoryAbsences Absences { get; } = new();
+
+    public MemoryStore<Person> People { get; } = new(each => each.Id.Value, each => each.Email);
+
     public List<Fact> Attempts { get; } = [];
 
     public static Actor ActorOf(int n, params string[] roles) => new(new(new Guid(n, 0, 0, new byte[8])), Body, $"Personne {n}", roles[0], roles);
@@ -90,7 +102,14 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
 
     public void Wait(int days) => now = now.AddDays(days);
 
-    public Task<Error?> SaveAsync(Actor by, CancellationToken ct) => Task.FromResult<Error?>(null);
+    /// <summary>Who saved last.</summary>
+    public Actor? SavedBy { get; private set; }
+
+    public Task<Error?> SaveAsync(Actor by, CancellationToken ct)
+    {
+        SavedBy = by;
+        return Task.FromResult<Error?>(null);
+    }
 
     public Task<string> NextNumberAsync(string prefix, int year, CancellationToken ct) => Task.FromResult($"{prefix}-{year}-{++numbers:000}");
 
@@ -122,7 +141,7 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
     {
         var held = dossier.AnswersOf(form);
         var edits = LocalForms.Fill(form, given).Values.Select(pair => new AnswerEdit(pair.Key, held[pair.Key], pair.Value)).ToList();
-        Must(await new SaveAnswers(Dossiers, Material, Attachments, Office).ExecuteAsync(dossier.Number, form.Id, edits, Requester, default));
+        Must(await new SaveAnswers(Dossiers, Material, Attachments, History, Office).ExecuteAsync(dossier.Number, form.Id, edits, Requester, default));
     }
 
     /// <summary>Submitted, analysed, every opinion and signature in place.</summary>
@@ -130,7 +149,7 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
     {
         var dossier = await StartAsync();
         await FillAsync(dossier, given);
-        Must(await new SubmitDossier(Dossiers, Office).ExecuteAsync(dossier.Number, Requester, default));
+        Must(await new SubmitDossier(Dossiers, History, Office).ExecuteAsync(dossier.Number, Requester, default));
         await MoveAsync(dossier, DossierAction.BeginAnalysis, It);
         await GiveOpinionsAsync(dossier);
         foreach (var pia in ServiceGates.Pias(LocalForms.Pack, dossier.Needs(LocalForms.Pack)).ToList())
@@ -150,22 +169,22 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
             var opinion = Must(await new RequestOpinion(Registers, Office).ExecuteAsync(dossier.Number, kind, It, default));
             var form = LocalForms.Pack.Forms[LocalForms.Pack.Proportionality.Opinion(kind)!.Form];
             var edits = LocalForms.Fill(form, ("result", LocalForms.Text(result))).Values.Select(pair => new AnswerEdit(pair.Key, null, pair.Value)).ToList();
-            Must(await new SignOpinion(Opinions, Attachments, Office).WriteAsync(opinion.Id, edits, author, default));
-            Must(await new SignOpinion(Opinions, Attachments, Office).ExecuteAsync(opinion.Id, author, default));
+            Must(await new SignOpinion(Registers, Attachments, Office).WriteAsync(opinion.Id, edits, author, default));
+            Must(await new SignOpinion(Registers, Attachments, Office).ExecuteAsync(opinion.Id, author, default));
         }
     }
 
     public async Task MoveAsync(Dossier dossier, DossierAction action, Actor by, string reason = "Motif") =>
-        Must(await new MoveDossier(Registers, Material, Office).ExecuteAsync(dossier.Number, action, reason, by, default));
+        Must(await new MoveDossier(Registers, Material, History, Office).ExecuteAsync(dossier.Number, action, reason, by, default));
 
     /// <summary>An open session on the file, its grid filled, everyone able to having voted for.</summary>
     public async Task<CommitteeSession> SitAsync(Dossier dossier, CommitteeGate gate = CommitteeGate.Steering, params Actor[] present)
     {
         var (chair, others) = gate == CommitteeGate.Steering ? (Chair, new[] { Chair, Member, Security }) : (PrivacyChair, [PrivacyChair, PrivacyMember]);
         present = present is [] ? others : present;
-        var session = Must(await new OpenSession(Sessions, Registers, Office).PlanAsync(
+        var session = Must(await new OpenSession(Sessions, Registers, Absences, People, Office).PlanAsync(
             gate, Office.Today, 2, [.. others.Append(Requester).Select(each => new CommitteeMember(each.Person, each.Name))], chair, default));
-        Must(await new OpenSession(Sessions, Registers, Office).ExecuteAsync(session.Number, [.. present.Select(each => each.Person)], chair, default));
+        Must(await new OpenSession(Sessions, Registers, Absences, People, Office).ExecuteAsync(session.Number, [.. present.Select(each => each.Person)], chair, default));
         foreach (var grid in CommitteeRuling.Grids(gate, dossier, LocalForms.Pack))
         {
             Must(session.FillGrid(dossier.Id, grid, LocalForms.Fill(grid), chair));
@@ -182,7 +201,7 @@ internal sealed class Bureau : TimeProvider, IChanges, IAttemptLog
     public async Task<Result<RecordedDecision>> DecideAsync(CommitteeSession session, Dossier dossier, Ruling? ruling = null, Actor? by = null)
     {
         var seen = (await Registers.OpenAsync(dossier.Number, default))!.Examine(LocalForms.Pack).Hash;
-        return await new RecordDecision(Sessions, Registers, Office).ExecuteAsync(
+        return await new RecordDecision(Sessions, Registers, History, Office).ExecuteAsync(
             session.Number, dossier.Number, ruling ?? new(DossierAction.Approve, "Bénéfices plus grands que les risques.", []), Terms, seen,
             by ?? (session.Gate == CommitteeGate.Steering ? Chair : PrivacyChair), default);
     }
@@ -207,6 +226,18 @@ internal class MemoryStore<T>(Func<T, Guid> id, Func<T, string> slug) : IStore<T
     public void Add(T item) => Items.Add(item);
 }
 
+internal sealed class MemorySessions() : MemoryStore<CommitteeSession>(each => each.Id.Value, each => each.Number), ISessionStore
+{
+    public Task<SessionSlice> ListAsync(int page, CancellationToken ct) =>
+        Task.FromResult(new SessionSlice([.. Items.OrderByDescending(each => each.HeldOn).Skip((page - 1) * SessionSlice.Size).Take(SessionSlice.Size)], Items.Count));
+}
+
+internal sealed class MemoryKeys() : MemoryStore<GatewayKey>(each => each.Id.Value, each => each.Slug), IKeyStore
+{
+    public Task<IReadOnlyList<GatewayKey>> OfAsync(UseCaseId useCase, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<GatewayKey>>([.. Items.Where(each => each.UseCase == useCase)]);
+}
+
 internal sealed class MemoryOpinions() : MemoryStore<Opinion>(each => each.Id.Value, each => each.Id.Value.ToString()), IOpinionStore
 {
     public Task<IReadOnlyList<Opinion>> OfAsync(DossierId dossier, CancellationToken ct) =>
@@ -217,6 +248,9 @@ internal sealed class MemoryDossiers() : MemoryStore<Dossier>(each => each.Id.Va
 {
     public Task<IReadOnlyList<Dossier>> DecidedAsync(SystemId system, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Dossier>>([.. Items.Where(each => each.System == system && each.State.IsDecided())]);
+
+    public Task<IReadOnlyList<Dossier>> InAsync(IReadOnlyList<DossierState> states, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Dossier>>([.. Items.Where(each => states.Contains(each.State))]);
 
     public Task<IReadOnlyDictionary<DossierId, string>> NumbersAsync(IReadOnlyList<DossierId> dossiers, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<DossierId, string>>(Items.Where(each => dossiers.Contains(each.Id)).ToDictionary(each => each.Id, each => each.Number));
@@ -239,6 +273,42 @@ internal sealed class MemoryAttachments : IAttachmentStore
         kept.Add((attachment, content));
         return Task.CompletedTask;
     }
+}
+
+internal sealed class MemoryVersions : IAnswerVersions
+{
+    public List<AnswerVersion> Kept { get; } = [];
+
+    public Task<IReadOnlyList<VersionLine>> OfAsync(DossierId dossier, CancellationToken ct) => Task.FromResult<IReadOnlyList<VersionLine>>(
+        [.. Kept.Where(each => each.Dossier == dossier && (each.Form.Length == 0 || each.Cause == VersionCause.Saved)).OrderByDescending(each => each.At)
+            .Select(each => new VersionLine(each.Id, each.Form, each.Cause, each.By, each.InPlaceOf, each.Since, each.At))]);
+
+    public Task<IReadOnlyDictionary<string, AnswerSet>?> StateAsync(DossierId dossier, AnswerVersionId version, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<string, AnswerSet>?>(Kept.Find(each => each.Dossier == dossier && each.Id == version) is { } at
+            ? Kept.Where(each => each.Dossier == dossier && each.Form.Length > 0 && each.At <= at.At).GroupBy(each => each.Form).ToDictionary(form => form.Key, form => form.MaxBy(each => each.At)!.Answers)
+            : null);
+
+    public Task<AnswerVersion?> OpenAsync(DossierId dossier, string form, PersonId by, DateTimeOffset since, CancellationToken ct) =>
+        Task.FromResult(Kept.FindLast(each => each.Dossier == dossier && each.Form == form && each.By == by && each.Cause == VersionCause.Saved && each.Since > since));
+
+    public Task<IReadOnlyDictionary<string, string>> KeptAsync(DossierId dossier, CancellationToken ct) => Task.FromResult<IReadOnlyDictionary<string, string>>(
+        Kept.Where(each => each.Dossier == dossier && each.Form.Length > 0 && each.Cause != VersionCause.Saved).GroupBy(each => each.Form).ToDictionary(form => form.Key, form => form.Last().Hash));
+
+    public void Add(AnswerVersion version) => Kept.Add(version);
+
+    public Task ThinAsync(DossierId dossier, int most, CancellationToken ct)
+    {
+        var over = Kept.Where(each => each.Dossier == dossier && each.Cause == VersionCause.Saved).OrderByDescending(each => each.At).Skip(most).ToList();
+        Kept.RemoveAll(over.Contains);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class MemoryAbsences() : MemoryStore<Absence>(each => each.Id.Value, each => each.Id.ToString()), IAbsenceStore
+{
+    public Task<IReadOnlyList<Absence>> FromAsync(DateOnly day, CancellationToken ct) => Task.FromResult<IReadOnlyList<Absence>>([.. Items.Where(each => each.Until >= day)]);
+
+    public Task<IReadOnlyList<StandIn>> ReplacedByAsync(PersonId person, DateOnly day, CancellationToken ct) => Task.FromResult<IReadOnlyList<StandIn>>([]);
 }
 
 internal sealed class MemoryExaminations : IExaminations

@@ -97,7 +97,7 @@ public sealed class CommitteeTests
         var session = Bureau.Must(CommitteeSession.Plan(
             new(Guid.CreateVersion7()), "S-9", CommitteeGate.Privacy, bureau.Office.Today, 1, [new(Bureau.PrivacyChair.Person, "P")], [dossier.Id], Bureau.PrivacyChair));
         bureau.Sessions.Add(session);
-        Bureau.Must(session.Open([Bureau.PrivacyChair.Person], Bureau.PrivacyChair));
+        Bureau.Must(session.Open([Bureau.PrivacyChair.Person], [], Bureau.PrivacyChair));
         Bureau.Must(session.FillGrid(dossier.Id, Norms.Forms.LocalForms.Pack.Forms["examen-comite-prp"], Norms.Forms.LocalForms.Fill(Norms.Forms.LocalForms.Pack.Forms["examen-comite-prp"]), Bureau.PrivacyChair));
         Bureau.Must(session.Cast(new(dossier.Id, Bureau.PrivacyChair.Person, VoteKind.For, ""), Bureau.PrivacyChair));
 
@@ -113,7 +113,7 @@ public sealed class CommitteeTests
     {
         var dossier = await bureau.ReadyAsync();
 
-        var result = await new MoveDossier(bureau.Registers, bureau.Material, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.Approve, "Vite", Bureau.Chair, default);
+        var result = await new MoveDossier(bureau.Registers, bureau.Material, bureau.History, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.Approve, "Vite", Bureau.Chair, default);
 
         Assert.Equal("dossier.session_only", result.Error?.Code);
     }

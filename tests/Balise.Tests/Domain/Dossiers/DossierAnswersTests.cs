@@ -15,7 +15,7 @@ public sealed class DossierAnswersTests
     public async Task A_conflict_is_shown_and_the_rest_is_kept()
     {
         var dossier = await bureau.StartAsync();
-        var save = new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office);
+        var save = new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.History, bureau.Office);
         Bureau.Must(await save.ExecuteAsync(dossier.Number, "annexe-1", [new("intended_use", null, LocalForms.Text("Le premier"))], Bureau.Requester, default));
 
         var second = Bureau.Must(await save.ExecuteAsync(
@@ -31,7 +31,7 @@ public sealed class DossierAnswersTests
     {
         var dossier = await bureau.StartAsync();
         people.Add(Bureau.PersonOf(Bureau.Colleague));
-        var save = new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office);
+        var save = new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.History, bureau.Office);
         AnswerEdit[] edit = [new("training_watch", null, LocalForms.Text("Revue trimestrielle"))];
         Assert.Equal("dossier.not_your_section", (await save.ExecuteAsync(dossier.Number, "annexe-1", edit, Bureau.Colleague, default)).Error?.Code);
 
@@ -64,7 +64,7 @@ public sealed class DossierAnswersTests
     {
         var dossier = await bureau.ReadyAsync();
 
-        var result = await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office).ExecuteAsync(dossier.Number, "annexe-1", [new("fallback", null, LocalForms.Text("x"))], Bureau.Requester, default);
+        var result = await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.History, bureau.Office).ExecuteAsync(dossier.Number, "annexe-1", [new("fallback", null, LocalForms.Text("x"))], Bureau.Requester, default);
 
         Assert.Equal("dossier.answers_closed", result.Error?.Code);
     }
@@ -91,7 +91,7 @@ public sealed class DossierAnswersTests
         await bureau.MoveAsync(dossier, DossierAction.Submit, Bureau.Requester);
         await bureau.MoveAsync(dossier, DossierAction.BeginAnalysis, Bureau.It);
 
-        var result = await new MoveDossier(bureau.Registers, bureau.Material, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.MarkReady, "", Bureau.It, default);
+        var result = await new MoveDossier(bureau.Registers, bureau.Material, bureau.History, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.MarkReady, "", Bureau.It, default);
 
         Assert.Equal(
             ["dossier.opinion_missing", "dossier.opinion_missing", "dossier.pia_unsigned"], Assert.IsType<Invalid>(result.Error).Problems.Select(each => each.Code));
@@ -104,8 +104,9 @@ public sealed class DossierAnswersTests
         Bureau.Must(await bureau.DecideAsync(await bureau.SitAsync(dossier), dossier));
         await bureau.MoveAsync(dossier, DossierAction.PutInService, Bureau.Chair);
         await bureau.MoveAsync(dossier, DossierAction.Decommission, Bureau.It);
+        Bureau.Must(await new CloseAccess(bureau.Registers, bureau.Keys, bureau.History, bureau.Office).ExecuteAsync(dossier.Number, Bureau.It, default));
         var form = LocalForms.Pack.Forms["mise-hors-service"];
-        var close = new MoveDossier(bureau.Registers, bureau.Material, bureau.Office);
+        var close = new MoveDossier(bureau.Registers, bureau.Material, bureau.History, bureau.Office);
         Assert.IsType<Invalid>((await close.ExecuteAsync(dossier.Number, DossierAction.Close, "", Bureau.It, default)).Error);
 
         await bureau.FillFormAsync(dossier, form, ("records", LocalForms.Rows(form.Find("records")!, ("permanent", LocalForms.Text("yes")), ("disposition", LocalForms.Text("destroyed")))));
@@ -113,7 +114,7 @@ public sealed class DossierAnswersTests
 
         await bureau.FillFormAsync(dossier, form, ("records", LocalForms.Rows(form.Find("records")!, ("permanent", LocalForms.Text("yes")), ("disposition", LocalForms.Text("transferred")))));
         Assert.Equal(DossierState.Closed, Bureau.Must(await close.ExecuteAsync(dossier.Number, DossierAction.Close, "", Bureau.It, default)).State);
-        Assert.Equal(AuthorizationState.Suspended, Assert.Single(await bureau.Authorizations.AllAsync(default)).State);
+        Assert.Equal(AuthorizationState.Withdrawn, Assert.Single(await bureau.Authorizations.AllAsync(default)).State);
     }
 
     [Fact]

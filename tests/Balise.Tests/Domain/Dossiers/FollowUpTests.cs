@@ -40,7 +40,7 @@ public sealed class FollowUpTests
     {
         var dossier = await InServiceAsync();
 
-        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office).ExecuteAsync(
+        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.History, bureau.Office).ExecuteAsync(
             dossier.Number, "annexe-1", [new("processing_place", LocalForms.Many("quebec"), LocalForms.Many("quebec", "ontario"))], Bureau.Requester, default));
 
         Assert.Contains("annexe-1.processing_place", dossier.ToReview!.Changed);
@@ -87,7 +87,7 @@ public sealed class FollowUpTests
         Assert.Equal([Authorization.Number], Bureau.Must(await Dates().ExecuteAsync(Bureau.It, default)));
 
         await bureau.MoveAsync(dossier, DossierAction.OpenReview, Bureau.It);
-        var refused = await new MoveDossier(bureau.Registers, bureau.Material, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.ConfirmReview, "", Bureau.Chair, default);
+        var refused = await new MoveDossier(bureau.Registers, bureau.Material, bureau.History, bureau.Office).ExecuteAsync(dossier.Number, DossierAction.ConfirmReview, "", Bureau.Chair, default);
         Assert.Equal("attestations_valid", Assert.Single(Assert.IsType<Balise.Domain.Invalid>(refused.Error).Problems).Field);
         await RenewAsync(dossier);
         await bureau.MoveAsync(dossier, DossierAction.ConfirmReview, Bureau.Chair);
@@ -113,7 +113,7 @@ public sealed class FollowUpTests
         var sheet = LocalForms.Pack.Forms["fiche-fournisseur"];
         var held = (RowsAnswer)dossier.AnswersOf(sheet)["attestations"]!;
         var newer = LocalForms.Row(sheet.Find("attestations")!, ("expires_on", LocalForms.Date(2027, 9, 1)));
-        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.Office).ExecuteAsync(
+        Bureau.Must(await new SaveAnswers(bureau.Dossiers, bureau.Material, bureau.Attachments, bureau.History, bureau.Office).ExecuteAsync(
             dossier.Number, sheet.Id, [new("attestations", held, new RowsAnswer([.. held.Rows, newer]))], Bureau.Requester, default));
     }
 

@@ -25,20 +25,21 @@ public sealed class OpinionTests
     public async Task Only_its_role_writes_it_and_never_the_requester()
     {
         var opinion = await RequestedAsync();
+        var dossier = (await bureau.Dossiers.AllAsync(default))[0];
         var form = LocalForms.Pack.Forms["avis-securite"];
         AnswerEdit[] edits = [new("scope", null, LocalForms.Text("Version 1"))];
 
-        Assert.Equal("role.needed", opinion.Write(form, edits, Bureau.It).Error?.Code);
-        Assert.Equal("segregation.own_request", opinion.Write(form, edits, Bureau.Requester with { Roles = [Balise.Domain.People.Roles.SecurityOfficer] }).Error?.Code);
-        Bureau.Must(opinion.Write(form, edits, Bureau.Security));
-        Assert.Equal("opinion.other_author", opinion.Write(form, edits, Bureau.ActorOf(40, Balise.Domain.People.Roles.SecurityOfficer)).Error?.Code);
+        Assert.Equal("role.needed", opinion.Write(form, edits, dossier, Bureau.It).Error?.Code);
+        Assert.Equal("segregation.own_request", opinion.Write(form, edits, dossier, Bureau.Requester with { Roles = [Balise.Domain.People.Roles.SecurityOfficer] }).Error?.Code);
+        Bureau.Must(opinion.Write(form, edits, dossier, Bureau.Security));
+        Assert.Equal("opinion.other_author", opinion.Write(form, edits, dossier, Bureau.ActorOf(40, Balise.Domain.People.Roles.SecurityOfficer)).Error?.Code);
     }
 
     [Fact]
     public async Task It_is_not_signed_blank_nor_incomplete()
     {
         var opinion = await RequestedAsync();
-        var sign = new SignOpinion(bureau.Opinions, bureau.Attachments, bureau.Office);
+        var sign = new SignOpinion(bureau.Registers, bureau.Attachments, bureau.Office);
         Assert.Equal("lifecycle.illegal", (await sign.ExecuteAsync(opinion.Id, Bureau.Security, default)).Error?.Code);
 
         Bureau.Must(await sign.WriteAsync(opinion.Id, [new("scope", null, LocalForms.Text("Version 1"))], Bureau.Security, default));
@@ -61,7 +62,7 @@ public sealed class OpinionTests
         Assert.Equal((result, new DateOnly(2027, 9, 1)), (opinion.Outcome, opinion.ValidUntil));
         Assert.Equal(OpinionState.Signed, opinion.StateOn(new(2027, 9, 1)));
         Assert.Equal(OpinionState.Expired, opinion.StateOn(new(2027, 9, 2)));
-        Assert.Equal("lifecycle.illegal", opinion.Write(LocalForms.Pack.Forms["avis-securite"], [], Bureau.Security).Error?.Code);
+        Assert.Equal("lifecycle.illegal", opinion.Write(LocalForms.Pack.Forms["avis-securite"], [], dossier, Bureau.Security).Error?.Code);
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using Balise.Detection;
 using Balise.Gateway;
 using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
+using Balise.Gateway.Content.Masking.Vault;
+using Balise.Persistence.Secrets;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 
@@ -15,14 +17,15 @@ public sealed class MaskingTests : IDisposable
     private readonly FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-03-02T12:00:00Z"));
     private readonly PlaceholderVault vault;
 
-    public MaskingTests() => vault = new PlaceholderVault(new GatewayOptions { MaxConversations = 10, MaxPlaceholders = 40 }, clock);
+    public MaskingTests() => vault = new PlaceholderVault(
+        new MemoryPlaceholders(clock), new SecretBox(new byte[32]), new GatewayOptions { MaxConversations = 10, MaxPlaceholders = 40 }, clock);
 
     public void Dispose() => vault.Dispose();
 
     [Fact]
     public void The_same_value_gets_the_same_placeholder_whatever_its_separators()
     {
-        var set = vault.Open(Guid.Empty, "key", "c");
+        var set = vault.Alone();
 
         Assert.True(set.TryIssue(FindingType.CaSin, "046 454 286", out var first));
         Assert.True(set.TryIssue(FindingType.CaSin, "046454286", out var second));
@@ -34,7 +37,7 @@ public sealed class MaskingTests : IDisposable
     [Fact]
     public void Two_secrets_that_differ_by_case_are_two_values()
     {
-        var set = vault.Open(Guid.Empty, "key", "c");
+        var set = vault.Alone();
 
         set.TryIssue(FindingType.Secret, "abcDEF123", out var first);
         set.TryIssue(FindingType.Secret, "ABCdef123", out var second);
@@ -43,32 +46,9 @@ public sealed class MaskingTests : IDisposable
     }
 
     [Fact]
-    public void A_conversation_is_found_again_by_its_key_only()
-    {
-        vault.Open(Guid.Empty, "key", "c").TryIssue(FindingType.Phone, "514 555-0199", out var name);
-
-        Assert.True(vault.Open(Guid.Empty, "key", "c").TryRestore(name, out var value));
-        Assert.Equal("514 555-0199", value);
-        Assert.False(vault.Open(Guid.Empty, "other", "c").TryRestore(name, out _));
-        Assert.False(vault.Open(Guid.Empty, "key", "d").TryRestore(name, out _));
-        Assert.False(vault.Open(Guid.NewGuid(), "key", "c").TryRestore(name, out _));
-        Assert.False(vault.Open(Guid.Empty, "key", null).TryRestore(name, out _));
-    }
-
-    [Fact]
-    public void Values_are_forgotten_after_their_time()
-    {
-        vault.Open(Guid.Empty, "key", "c").TryIssue(FindingType.Phone, "514 555-0199", out var name);
-
-        clock.Advance(TimeSpan.FromHours(9));
-
-        Assert.False(vault.Open(Guid.Empty, "key", "c").TryRestore(name, out _));
-    }
-
-    [Fact]
     public void A_conversation_keeps_so_many_values_and_no_more()
     {
-        var set = vault.Open(Guid.Empty, "key", "c");
+        var set = vault.Alone();
 
         var issued = Enumerable.Range(0, 60).Count(i => set.TryIssue(FindingType.Phone, $"514 555-{i:0000}", out _));
 
@@ -79,7 +59,7 @@ public sealed class MaskingTests : IDisposable
     [Fact]
     public void A_placeholder_somebody_wrote_is_never_issued()
     {
-        var set = vault.Open(Guid.Empty, "key", "c");
+        var set = vault.Alone();
 
         var sent = Mask("""{"model":"m","prompt":"[[CA_SIN_1]] et NAS 046 454 286"}""", set);
 
@@ -90,7 +70,7 @@ public sealed class MaskingTests : IDisposable
     [Fact]
     public void A_value_found_once_is_masked_wherever_it_stands()
     {
-        var sent = Mask("""{"model":"m","prompt":"Mon NAS est 046 454 286. Note : 046 454 286."}""", vault.Open(Guid.Empty, "key", null));
+        var sent = Mask("""{"model":"m","prompt":"Mon NAS est 046 454 286. Note : 046 454 286."}""", vault.Alone());
 
         Assert.DoesNotContain("046", sent);
     }
@@ -111,7 +91,7 @@ public sealed class MaskingTests : IDisposable
     [InlineData("⟦CA_SIN_1⟧")]
     public void A_damaged_placeholder_is_still_restored(string damaged)
     {
-        var set = vault.Open(Guid.Empty, "key", null);
+        var set = vault.Alone();
         set.TryIssue(FindingType.CaSin, "046 454 286", out _);
 
         Assert.Equal("Le 046 454 286, voilà", Restorer.Whole(set, $"Le {damaged}, voilà", false).ToString());
@@ -128,7 +108,7 @@ public sealed class MaskingTests : IDisposable
     [InlineData("[1]")]
     public void What_is_not_ours_stays_as_it_is(string other)
     {
-        var set = vault.Open(Guid.Empty, "key", null);
+        var set = vault.Alone();
         set.TryIssue(FindingType.CaSin, "046 454 286", out _);
 
         Assert.Equal($"a {other} b", Restorer.Whole(set, $"a {other} b", false).ToString());
@@ -137,7 +117,7 @@ public sealed class MaskingTests : IDisposable
     [Fact]
     public void What_is_put_back_in_arguments_is_escaped_for_them()
     {
-        var set = vault.Open(Guid.Empty, "key", null);
+        var set = vault.Alone();
         set.TryIssue(FindingType.Password, "a\"b\\c\n", out _);
 
         var arguments = Restorer.Whole(set, """{"mot":"[[PASSWORD_1]]"}""", json: true).ToString();
@@ -150,7 +130,7 @@ public sealed class MaskingTests : IDisposable
     {
         var said = string.Join(' ', words);
         var body = JsonSerializer.Serialize(new { model = "m", prompt = said }, ascii ? JsonSerializerOptions.Default : Relaxed);
-        var set = vault.Open(Guid.Empty, "key", null);
+        var set = vault.Alone();
 
         var sent = JsonDocument.Parse(Mask(body, set)).RootElement.GetProperty("prompt").GetString()!;
 
@@ -160,7 +140,7 @@ public sealed class MaskingTests : IDisposable
     [Fact]
     public void A_stream_is_restored_however_it_is_cut() => Gen.Select(Texts, Gen.Int[1, 9].Array[1, 60]).Sample((words, cuts) =>
     {
-        var set = vault.Open(Guid.Empty, "key", null);
+        var set = vault.Alone();
         var said = string.Join(' ', words.Select(w => Planted.Contains(w) && set.TryIssue(FindingType.Secret, w, out var p) ? p.ToString() : w));
         var restorer = new Restorer(set, false);
         var shown = new StringBuilder();
@@ -193,7 +173,7 @@ public sealed class MaskingTests : IDisposable
         var report = new ContentScanner(DetectorSet.Standard).Scan(text, categories);
         var edits = new BodyEdits();
 
-        Assert.True(new Masker(text, set, edits).TryMask(report, categories, ulong.MaxValue));
+        Assert.True(new Masker(text, WrittenPlaceholders.In(text), set, edits).TryMask(report, categories, ulong.MaxValue));
         return Encoding.UTF8.GetString(edits.Apply(text.Body.Span, out var length), 0, length);
     }
 }

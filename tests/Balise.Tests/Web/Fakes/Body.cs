@@ -43,7 +43,7 @@ internal sealed class Body(TimeProvider clock) : IChanges
 
     public MemoryStore<HeldAction> HeldActions { get; } = new(h => h.Id.Value, h => h.Id.ToString());
 
-    public MemoryStore<GatewayKey> Keys { get; } = new(k => k.Id.Value, k => k.Slug);
+    public MemoryKeys Keys { get; } = new();
 
     public MemoryStore<Person> People { get; } = new(p => p.Id.Value, p => p.Email);
 
@@ -104,4 +104,10 @@ internal sealed class Body(TimeProvider clock) : IChanges
 
         throw new DirectoryNotFoundException("norms/quebec");
     }
+}
+
+internal sealed class MemoryKeys() : MemoryStore<GatewayKey>(k => k.Id.Value, k => k.Slug), IKeyStore
+{
+    public Task<IReadOnlyList<GatewayKey>> OfAsync(UseCaseId useCase, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<GatewayKey>>([.. Items.Where(key => key.UseCase == useCase)]);
 }

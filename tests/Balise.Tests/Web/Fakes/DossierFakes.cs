@@ -2,6 +2,7 @@ using Balise.Domain;
 using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.People;
+using Balise.Domain.People.Absences;
 using Balise.Domain.Reminders;
 using Balise.Tests.Domain.Dossiers;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,11 +17,21 @@ internal static class DossierFakes
         services.AddSingleton<IDossierStore>(new MemoryDossiers());
         services.AddSingleton<IStore<Dossier>>(p => p.GetRequiredService<IDossierStore>());
         services.AddSingleton<IOpinionStore>(new MemoryOpinions());
-        services.AddSingleton<IStore<CommitteeSession>>(new MemoryStore<CommitteeSession>(each => each.Id.Value, each => each.Number));
+        services.AddSingleton<ISessionStore>(new MemorySessions());
+        services.AddSingleton<IStore<CommitteeSession>>(p => p.GetRequiredService<ISessionStore>());
         services.AddSingleton<IExaminations>(new MemoryExaminations());
         services.AddSingleton<IAttachmentStore>(new MemoryAttachments());
         services.AddSingleton<IReminderStore, NoReminders>();
         services.AddSingleton<IDossierRegister, NoDossiers>();
+        services.AddSingleton<IAnswerVersions>(new MemoryVersions());
+        services.AddSingleton<IAbsenceStore>(new MemoryAbsences());
+        services.AddSingleton<IMailStore, NoMails>();
+        services.AddSingleton(new ReminderLetter("https://balise.example"));
+        services.AddScoped<DeclareAbsence>();
+        services.AddScoped<EndAbsence>();
+        services.AddScoped<AnswerHistory>();
+        services.AddScoped<WithdrawOpinion>();
+        services.AddScoped<CloseAccess>();
         services.AddSingleton<DossierRules>();
         services.AddScoped<DossierRegisters>();
         services.AddScoped<DossierOffice>();
@@ -40,6 +51,17 @@ internal static class DossierFakes
         services.AddScoped<MeetCondition>();
         services.AddScoped<MoveDossier>();
         services.AddScoped<AttachFile>();
+    }
+
+    private sealed class NoMails : IMailStore
+    {
+        public Task<IReadOnlyList<Mail>> QueuedAsync(DateTimeOffset now, int atMost, CancellationToken ct) => Task.FromResult<IReadOnlyList<Mail>>([]);
+
+        public Task<IReadOnlyList<Mail>> UnansweredAsync(DateTimeOffset before, CancellationToken ct) => Task.FromResult<IReadOnlyList<Mail>>([]);
+
+        public void Add(Mail mail)
+        {
+        }
     }
 
     private sealed class NoDossiers : IDossierRegister

@@ -3,7 +3,7 @@ using Balise.Domain;
 namespace Balise.Tests.Web.Fakes;
 
 /// <summary>Things kept in memory, found by id or by slug.</summary>
-internal sealed class MemoryStore<T>(Func<T, Guid> id, Func<T, string> slug) : IStore<T>
+internal class MemoryStore<T>(Func<T, Guid> id, Func<T, string> slug) : IStore<T>
     where T : class
 {
     public List<T> Items { get; } = [];

@@ -34,11 +34,13 @@ internal static class Portal
         services.AddSingleton<IStore<UseCase>>(body.UseCases);
         services.AddSingleton<IStore<Authorization>>(body.Authorizations);
         services.AddSingleton<IStore<EmergencyStop>>(body.Stops);
+        services.AddSingleton<IKeyStore>(body.Keys);
         services.AddSingleton<IStore<GatewayKey>>(body.Keys);
         services.AddSingleton<IStore<Person>>(body.People);
         services.AddSingleton(body.Policies);
         services.AddSingleton<Reading>();
         services.AddSingleton<IUseCaseRegister>(p => p.GetRequiredService<Reading>());
+        services.AddSingleton<IWaitingRegister>(p => p.GetRequiredService<Reading>());
         services.AddSingleton<IJournalReader>(p => p.GetRequiredService<Reading>());
         services.AddSingleton<ILiveBoard>(p => p.GetRequiredService<Reading>());
         services.AddSingleton(seat);

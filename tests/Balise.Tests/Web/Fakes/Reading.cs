@@ -1,13 +1,15 @@
 using System.Text.Json;
 using Balise.Domain;
+using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
 namespace Balise.Tests.Web.Fakes;
 
 /// <summary>The lists and figures a page reads, over a body in memory.</summary>
-internal sealed class Reading(Body body, TimeProvider clock) : IUseCaseRegister, IJournalReader, ILiveBoard
+internal sealed class Reading(Body body, TimeProvider clock) : IUseCaseRegister, IWaitingRegister, IJournalReader, ILiveBoard
 {
     public Task<UseCasePage> ListAsync(UseCaseFilter filter, CancellationToken ct)
     {
@@ -29,6 +31,21 @@ internal sealed class Reading(Body body, TimeProvider clock) : IUseCaseRegister,
             [.. rows.Skip((filter.Page - 1) * UseCaseFilter.PageSize).Take(UseCaseFilter.PageSize).Select(p => new UseCaseRow(
                 p.u.Slug, p.u.Number, p.u.Details.Title, p.u.State, p.system.Slug, p.system.Details.Name, p.u.Details.UseType, p.u.ChangedAt))],
             kept.Count, body.UseCases.Items.Count, found.GroupBy(p => p.u.State).ToDictionary(g => g.Key, g => g.Count())));
+    }
+
+    public Task<Waiting<WaitingUseCase>> UseCasesAsync(UseCaseState state, PersonId? of, PersonId? except, int atMost, CancellationToken ct)
+    {
+        var found = body.UseCases.Items.Where(u => u.State == state && (of is null || u.RequestedBy == of) && (except is null || u.RequestedBy != except)).ToList();
+        return Task.FromResult(new Waiting<WaitingUseCase>(
+            [.. found.OrderBy(u => u.ChangedAt).Take(atMost).Select(u => new WaitingUseCase(u.Slug, u.Number, u.Details.Title, u.ChangedAt))], found.Count));
+    }
+
+    public Task<Waiting<EndingAuthorization>> EndingAsync(DateOnly from, DateOnly until, int atMost, CancellationToken ct)
+    {
+        var found = body.Authorizations.Items.Where(a => a.State == AuthorizationState.InForce && a.Terms.Until >= from && a.Terms.Until <= until)
+            .Select(a => (a, u: body.UseCases.Items.First(u => u.Id == a.UseCase))).ToList();
+        return Task.FromResult(new Waiting<EndingAuthorization>(
+            [.. found.OrderBy(p => p.a.Terms.Until).Take(atMost).Select(p => new EndingAuthorization(p.a.Number, p.u.Slug, p.u.Details.Title, p.a.Terms.Until))], found.Count));
     }
 
     public Task<JournalPage> SearchAsync(JournalQuery query, CancellationToken ct) => Task.FromResult(new JournalPage(

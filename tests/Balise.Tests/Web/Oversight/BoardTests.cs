@@ -17,7 +17,7 @@ public sealed class BoardTests
         Assert.Contains("1\u202F284", visit.Page);
         Assert.Contains("Données trop protégées pour le système", visit.Page);
         Assert.Contains("/passerelle/autorisations/A-2026-001", visit.Page);
-        Assert.Contains("data-live-source=\"/passerelle/direct\"", visit.Page);
+        Assert.Contains("data-live-source=\"/passerelle/direct?vu=", visit.Page);
     }
 
     [Fact]

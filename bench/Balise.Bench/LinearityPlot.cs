@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 
-namespace Balise.Bench.Detection;
+namespace Balise.Bench;
 
-/// <summary>The cost of a character against the length of the text, as an SVG on logarithmic axes: a linear scan is a flat line.</summary>
+/// <summary>The cost of a character against the length of the text, as an SVG on logarithmic axes: a linear cost is a flat line.</summary>
 internal static class LinearityPlot
 {
     private const int Width = 760, Height = 420, Left = 70, Right = 170, Top = 30, Bottom = 50;
