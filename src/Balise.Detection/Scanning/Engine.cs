@@ -114,7 +114,12 @@ internal sealed partial class Engine
 
                 if (c is '(' or '\\')
                 {
-                    Wake(asides, ref scan, i - 1, i);
+                    // Most brackets open a sentence or a number: what stands aside begins in lower case, or is quoted.
+                    if (c == '\\' || (i < text.Length && text[i] is (>= 'a' and <= 'z') or '"' or '\''))
+                    {
+                        Wake(asides, ref scan, i - 1, i);
+                    }
+
                     continue;
                 }
 
