@@ -2,9 +2,10 @@
 #:include ../tests/Balise.Tests/Detection/Labelled/LabelledText.cs
 #:include ../tests/Balise.Tests/Detection/Labelled/LabelledTextFile.cs
 #:include ../tests/Balise.Tests/Detection/Labelled/LabelledJson.cs
+#:include ../tests/Balise.Tests/Detection/Labelled/LabelledCorpus.cs
 #:include ../tests/Balise.Tests/Detection/Labelled/Disguise.cs
 #:include ../tests/Balise.Tests/Detection/Labelled/Evasions.cs
-// Writes evasions/dev.jsonl and evasions/test.jsonl from the labelled texts. Run it after changing a text; a test compares.
+// Writes evasions/*.jsonl from the labelled texts: dev, each retired half, test. Run it after changing a text; a test compares.
 //
 //   dotnet run tools/make-evasions.cs -- [FOLDER]
 using Balise.Tests.Detection.Labelled;
@@ -17,9 +18,9 @@ if (!Directory.Exists(folder))
 }
 
 Directory.CreateDirectory(Path.Combine(folder, "evasions"));
-foreach (var half in new[] { "dev", "test" })
+foreach (var (half, texts) in LabelledCorpus.EvasionSources(folder).Where(source => source.Texts.Count > 0))
 {
-    var evasions = Evasions.Of(LabelledTextFile.ReadFolder(Path.Combine(folder, half)), half[..1]).ToList();
+    var evasions = Evasions.Of(half, texts).ToList();
     File.WriteAllText(
         Path.Combine(folder, "evasions", half + ".jsonl"),
         string.Concat(evasions.Select(text => LabelledJson.Write(text, codePoints: false, escapeAll: true) + "\n")));

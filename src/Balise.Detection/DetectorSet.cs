@@ -40,6 +40,8 @@ public sealed class DetectorSet
         DeviceDetector.Detector,
         CredentialsDetector.Detector,
         AccountNameDetector.Detector,
+        AsideAccountDetector.Detector,
+        LogAccountDetector.Detector,
         TableCredentialsDetector.Detector,
         TokenSecretDetector.Detector,
         AssignedSecretDetector.Detector,
@@ -51,6 +53,7 @@ public sealed class DetectorSet
         CommandLoginDetector.Detector,
         WeakPasswordDetector.Detector,
         PasswordShapeDetector.Detector,
+        AnnouncedPasswordDetector.Detector,
         CloudResourceDetector.Detector,
         MarkingDetector.Detector,
     ];

@@ -1,3 +1,5 @@
+using Balise.Detection.Scanning;
+
 namespace Balise.Detection.Context;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal struct TableColumn
 {
     private const int MaxLine = 600;
     private const int MaxUp = 40;
+    private const char Spaces = '\u0001';
 
     private int headStart;
     private int headEnd;
@@ -22,6 +25,11 @@ internal struct TableColumn
         if (mark is ',' or '(' && Inserted(text, at) is var inserted && inserted != Topics.None)
         {
             return inserted;
+        }
+
+        if ((before.IsEmpty || mark is not ('|' or '\n' or ';' or '\t')) && at > 4 && text[at - 1] == ' ' && text[at - 2] == ' ')
+        {
+            return Aligned(text, at);
         }
 
         if (mark is not ('|' or ';' or '\t' or ',' or '\n'))
@@ -46,6 +54,69 @@ internal struct TableColumn
 
         var index = Separators(text[line..at], sign);
         return Cell(text[headStart..headEnd], index);
+    }
+
+    // Columns held apart by spaces, as a printed list or a scanned page has them: the heading begins above, give or take a few characters.
+    private Topics Aligned(ReadOnlySpan<char> text, int at)
+    {
+        var line = LineStart(text, at);
+        if (line == 0 || at - line > MaxLine || !FindAligned(text, line))
+        {
+            return Topics.None;
+        }
+
+        var head = text[headStart..headEnd];
+        var column = at - line;
+        for (var i = 0; i < head.Length;)
+        {
+            var start = i;
+            while (i < head.Length && !(head[i] == ' ' && (i + 1 == head.Length || head[i + 1] == ' ')))
+            {
+                i++;
+            }
+
+            if (i > start && start - 3 <= column && column <= Math.Max(i, start + 3))
+            {
+                return Lexicon.Of(head[start..i]);
+            }
+
+            while (i < head.Length && head[i] == ' ')
+            {
+                i++;
+            }
+        }
+
+        return Topics.None;
+    }
+
+    private bool FindAligned(ReadOnlySpan<char> text, int line)
+    {
+        if (delimiter == Spaces && lastLine > 0 && line >= lastLine && line - lastLine <= 8 * MaxLine && text[lastLine..line].IndexOf("\n\n") < 0)
+        {
+            lastLine = line;
+            return true;
+        }
+
+        var top = line;
+        for (var n = 0; n < MaxUp && top > 0; n++)
+        {
+            var previous = LineStart(text, top - 1);
+            var row = text[previous..(top - 1)];
+            if (top - previous > MaxLine || row.Trim().IndexOf("  ") < 0)
+            {
+                break;
+            }
+
+            top = previous;
+        }
+
+        if (top == line || Chars.HasDigit(text[top..LineEnd(text, top)]))
+        {
+            return false;
+        }
+
+        (headStart, headEnd, lastLine, delimiter) = (top, LineEnd(text, top), line, Spaces);
+        return true;
     }
 
     private bool Find(ReadOnlySpan<char> text, int line, char sign, int cells)

@@ -21,7 +21,7 @@ internal static class Escapes
         return text[at] switch
         {
             '&' => Entity(text[(at + 1)..], out value, out length),
-            '\\' => Backslash(text[(at + 1)..], out value, out length),
+            '\\' => !IsDomain(text, at) && Backslash(text[(at + 1)..], out value, out length),
             '%' => Percent(text[(at + 1)..], out value, out length),
             _ => false,
         };
@@ -64,6 +64,31 @@ internal static class Escapes
         }
 
         return false;
+    }
+
+    // « CORP\nadeau »: capitals, then a name in lower case, is an account of a network, not a line end.
+    private static bool IsDomain(ReadOnlySpan<char> text, int at)
+    {
+        if (at < 2 || at + 3 >= text.Length || text[at + 1] is not ('n' or 'r' or 't'))
+        {
+            return false;
+        }
+
+        for (var i = at + 2; i < at + 4; i++)
+        {
+            if (!char.IsAsciiLetterLower(text[i]))
+            {
+                return false;
+            }
+        }
+
+        var from = at;
+        while (from > 0 && at - from < 16 && (char.IsAsciiLetterUpper(text[from - 1]) || Chars.IsDigit(text[from - 1]) || text[from - 1] == '-'))
+        {
+            from--;
+        }
+
+        return at - from is >= 2 and < 16 && char.IsAsciiLetterUpper(text[from]) && (from == 0 || text[from - 1] is ' ' or '\n' or ':' or '(' or '=' or '\t');
     }
 
     private static bool Backslash(ReadOnlySpan<char> rest, out char value, out int length)

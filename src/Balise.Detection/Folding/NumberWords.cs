@@ -25,9 +25,9 @@ internal static class NumberWords
         ("huit eight", 8), ("neuf nine", 9), ("dix ten", 10), ("onze eleven", 11), ("douze twelve", 12), ("treize thirteen", 13), ("quatorze fourteen", 14),
         ("quinze fifteen", 15), ("seize sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("vingt vingts twenty", 20), ("trente thirty", 30),
         ("quarante forty", 40), ("cinquante fifty", 50), ("soixante sixty", 60), ("septante seventy", 70), ("huitante octante eighty", 80), ("nonante ninety", 90),
-        ("cent cents hundred", Hundred), ("et and tiret dash espace space", Link), ("double", Double), ("triple", Triple),
+        ("cent cents hundred", Hundred), ("et and then puis pis tiret trait dash espace space virgule comma euh uh um", Link), ("double", Double), ("triple", Triple),
     }.SelectMany(p => p.Words.Split(' ').Select(w => (Key: WordHash.Of(w), p.Value))).ToFrozenDictionary(p => p.Key, p => p.Value);
 
     /// <summary>The value of a word: 0 to 90, <see cref="Hundred"/>, <see cref="Link"/> or <see cref="None"/>.</summary>
-    public static int Of(ReadOnlySpan<char> word) => word.Length is >= 2 and <= 9 && Values.TryGetValue(WordHash.Of(word), out var value) ? value : None;
+    public static int Of(ReadOnlySpan<char> word) => word.Length == 1 ? word[0] is 'o' or 'O' ? 0 : None : word.Length <= 9 && Values.TryGetValue(WordHash.Of(word), out var value) ? value : None;
 }

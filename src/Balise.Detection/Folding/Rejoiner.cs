@@ -76,7 +76,7 @@ internal static class Rejoiner
             return;
         }
 
-        if (places.Length >= 12 && !uniform)
+        if ((places.Length >= 12 && !uniform) || AreDecimals(text[places[0]..(places[^1] + 1)]))
         {
             return;
         }
@@ -107,6 +107,23 @@ internal static class Rejoiner
         AppendContext(scan, piece, last, Math.Min(text.Length, last + 36));
         piece.End(scan.ToOriginal(Math.Min(text.Length, last + 36)));
         judge(ref scan, piece, start, end, Reasons.Rejoined);
+    }
+
+    // « 418.55 514.01 »: two numbers, each with its decimals.
+    private static bool AreDecimals(ReadOnlySpan<char> run)
+    {
+        var point = 0;
+        var space = 0;
+        for (var i = 1; i + 1 < run.Length; i++)
+        {
+            if (Chars.IsDigit(run[i - 1]) && Chars.IsDigit(run[i + 1]))
+            {
+                point += run[i] == '.' ? 1 : 0;
+                space += run[i] == ' ' ? 1 : 0;
+            }
+        }
+
+        return point > 1 && space > 0;
     }
 
     internal static void AppendContext(in Scan scan, View piece, int from, int to)

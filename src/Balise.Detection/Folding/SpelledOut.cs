@@ -46,7 +46,7 @@ internal static class SpelledOut
 
             if (!Chars.IsLetter(text[i]))
             {
-                if (i - last > 4 || text[i] is ';' or ':' or '(' or '!' or '?')
+                if (i - last > 4 || text[i] is ';' or ':' or '(' or '!' or '?' or '[' or '|' or '=' or '>' or '\t')
                 {
                     break;
                 }

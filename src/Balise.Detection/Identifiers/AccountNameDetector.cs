@@ -26,6 +26,7 @@ internal static class AccountNameDetector
             "le compte réseau ⟦lapoi012⟧ est verrouillé",
             "Compte AD : ⟦coteka2⟧",
             "his login is ⟦tmartin7⟧.",
+            "<User>⟦rcote02⟧</User>",
             "L'utilisatrice ⟦jdubois2⟧ a appelé",
         ],
         Ignores =
@@ -62,7 +63,7 @@ internal static class AccountNameDetector
         }
 
         var name = text[from..to];
-        if (name.Length is < 5 or > MaxName || start - from < 3 || from == 0 || !Chars.IsAsciiLetter(name[0]) || text[from - 1] is not (' ' or '«' or '"' or '\'' or '(' or '\u00a0' or '`' or '*') || scan.At(to) is '(' or '/' or '\\' or '@' or '=' or '['
+        if (name.Length is < 5 or > MaxName || start - from < 3 || from == 0 || !Chars.IsAsciiLetter(name[0]) || text[from - 1] is not (' ' or '«' or '"' or '\'' or '(' or '\u00a0' or '`' or '*' or '>') || scan.At(to) is '(' or '/' or '\\' or '@' or '=' or '['
             || !scan.IsNamed(from, Topics.User))
         {
             return;
@@ -93,7 +94,7 @@ internal static class AccountNameDetector
             return false;
         }
 
-        var words = between.Trim(" :«\"'(*`\u00a0");
+        var words = between.Trim(" :«\"'(*`>\u00a0");
         return words.IsEmpty || words is "est" or "is" or "was" or "était" or "AD" or "réseau" or "Windows" or "courriel" or "local" or "no" || words.EndsWith(" :") || words.EndsWith(" est") || words.EndsWith(" is");
     }
 

@@ -26,6 +26,10 @@ internal static class AddressDetector
             "⟦90 Whitchurch Road⟧",
             "⟦1455, boul. de Maisonneuve O., suite 902⟧",
             "⟦C. P. 1240, succ. Terminus⟧",
+            "reçoit son courrier à la ⟦boîte postale 44⟧, Manawan",
+            "son adresse est la ⟦case postale 1180⟧",
+            "I moved from ⟦4-218 Prince Arthur East⟧ to Amos",
+            "j reste au ⟦88 rue st joseph est⟧ a quebec",
             "⟦1450, ch. Sainte-Foy, app. 12⟧",
             "livraison au ⟦88, av. de l'Église, Saint-Jérôme (Québec)⟧",
             "domicilié au ⟦77, chemin du Roy, Deschambault⟧, district de Québec",
@@ -47,8 +51,14 @@ internal static class AddressDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        if (!Shape.FreeBefore(text, start) || end >= text.Length)
+        if (!Shape.FreeBefore(text, start))
         {
+            return;
+        }
+
+        if (end >= text.Length)
+        {
+            PostalBox(ref scan, start, end);
             return;
         }
 
@@ -56,6 +66,7 @@ internal static class AddressDetector
         var c = text[end];
         if (!(Chars.IsSpace(c) || c is ',' or '-' || Chars.IsAsciiLetter(c)))
         {
+            PostalBox(ref scan, start, end);
             return;
         }
 
@@ -64,7 +75,7 @@ internal static class AddressDetector
         if (reader.Blanks(comma: true))
         {
             var after = reader.At;
-            if (French(ref scan, start, reader) || (after < text.Length && Chars.IsUpper(text[after]) && English(ref scan, start, after)))
+            if (French(ref scan, start, reader) || (after < text.Length && Chars.IsUpper(text[after]) && (English(ref scan, start, after) || Directed(ref scan, start, after))))
             {
                 return;
             }
@@ -162,6 +173,43 @@ internal static class AddressDetector
         return false;
     }
 
+    // « 4-218 Prince Arthur East »: no kind of street, a direction, and words that announce an address.
+    private static bool Directed(ref Scan scan, int start, int at)
+    {
+        var text = scan.Text;
+        var i = at;
+        for (var words = 0; words < 4; words++)
+        {
+            var word = StreetTypes.WordAt(text, i);
+            if (word.IsEmpty || !Chars.IsUpper(word[0]))
+            {
+                return false;
+            }
+
+            i += word.Length;
+            if (words > 0 && word is "East" or "West" or "North" or "South" or "Est" or "Ouest" or "Nord" or "Sud")
+            {
+                var near = scan.Near(start, i);
+                if (!near.Mentions(Topics.Address))
+                {
+                    return false;
+                }
+
+                Finish(ref scan, start, new AddressReader(text, i), near, .8f);
+                return true;
+            }
+
+            if (i >= text.Length || text[i] != ' ')
+            {
+                return false;
+            }
+
+            i++;
+        }
+
+        return false;
+    }
+
     private static void Finish(ref Scan scan, int start, AddressReader reader, Nearby near, float confidence)
     {
         if (reader.Next == '.' && reader.At > 1 && scan.Text[reader.At - 1] is 'O' or 'E' or 'N' or 'S' && scan.Text[reader.At - 2] == ' ')
@@ -207,7 +255,7 @@ internal static class AddressDetector
         }
 
         var head = text[Math.Max(0, start - 14)..start].TrimEnd(' ');
-        foreach (var box in (ReadOnlySpan<string>)["C. P.", "C.P.", "CP", "Case postale", "P.O. Box", "PO Box", "P. O. Box", "Casier postal"])
+        foreach (var box in (ReadOnlySpan<string>)["C. P.", "C.P.", "CP", "Case postale", "Boîte postale", "P.O. Box", "PO Box", "P. O. Box", "Casier postal"])
         {
             if (!head.EndsWith(box, StringComparison.OrdinalIgnoreCase) || (box == "CP" && !head.EndsWith("CP")))
             {

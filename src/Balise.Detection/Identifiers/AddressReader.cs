@@ -129,7 +129,7 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
             }
 
             var unit = StreetTypes.IsUnit(word);
-            if (unit || !(Chars.IsUpper(word[0]) || StreetTypes.IsConnector(word) || (words > 0 && StreetTypes.IsDirection(word)) || (lowerCase && words < 2)))
+            if (unit || !(Chars.IsUpper(word[0]) || StreetTypes.IsConnector(word) || (words > 0 && StreetTypes.IsDirection(word)) || (lowerCase && words < 2 && !StreetTypes.IsStop(word))))
             {
                 At = from;
                 break;

@@ -31,6 +31,8 @@ internal static class BankAccountDetector
             "compte ⟦1234567⟧ à la caisse",
             "EFT ⟦000630231⟧",
             "Bank account no. ⟦004512345678⟧",
+            "Folio ⟦084417-2⟧ à la caisse",
+            "my account is ⟦1234567⟧ at the branch",
         ],
         Ignores =
         [
@@ -61,6 +63,11 @@ internal static class BankAccountDetector
         if (length is >= 7 and <= 12 && Shape.FreeAfter(text, end))
         {
             Alone(ref scan, start, end);
+        }
+        else if (length == 6 && Shape.Match(text, start, "dddddd-d") is > 0 and var folio && Shape.FreeAfter(text, folio) && scan.IsNamed(start, Topics.Bank) && scan.Near(start, folio).Names(Topics.Bank, 12))
+        {
+            // A folio of a caisse, with its check digit.
+            scan.Report(start, folio, FindingType.CaBankAccount, .8f, Reasons.Format | Reasons.ContextWord);
         }
     }
 
@@ -111,7 +118,7 @@ internal static class BankAccountDetector
         var text = scan.Text;
         var length = end - start;
         var label = text[Math.Max(0, start - near.Gap - 14)..start];
-        var direct = near.Gap <= 3 || label.IndexOfAny(":#=") >= 0 || (near.Before & Topics.Number) != 0;
+        var direct = near.Gap <= 3 || label.IndexOfAny(":#=") >= 0 || (near.Before & Topics.Number) != 0 || text.Slice(start - near.Gap, near.Gap).Trim() is "est" or "is" or "est le" or "c'est" or "c'est le" or "est :";
         var fits = length switch
         {
             9 when text[start] == '0' => Institutions.Contains(Checks.Number(text.Slice(start + 1, 3))) || direct,

@@ -11,7 +11,7 @@ internal static class BirthDateDetector
 
     /// <summary>Pieces of the words that announce a birth: without one nearby, the date is not even read.</summary>
     private static readonly SearchValues<string> Cues = SearchValues.Create(
-        ["aissa", "AISSA", "DDN", "ddn", "D.D.N", "né", "Né", "NÉ", "ne ", "ne(", "NE ", "nee", "NEE", "orn", "ORN", "irth", "IRTH", "d.d.n", "D.N", "d.n", "DN", "fête", "Fête", "nniversaire", "irthday", " ans (", " old (", "y.o. (", "DOB", "D.O.B", "dob", "atif", "ative", "aiss."],
+        ["aissa", "AISSA", "DDN", "ddn", "D.D.N", "né", "Né", "NÉ", "ne ", "ne(", "NE ", "nee", "NEE", "orn", "ORN", "irth", "IRTH", "d.d.n", "D.N", "d.n", "DN", "fête", "Fête", "nniversaire", "nniv", "bday", "Bday", "D de N", "d de n", "irthday", " ans (", " old (", "y.o. (", "DOB", "D.O.B", "dob", "atif", "ative", "aiss."],
         StringComparison.Ordinal);
 
     public static readonly Detector Detector = new()
@@ -37,6 +37,14 @@ internal static class BirthDateDetector
             "Patiente de 40 ans (⟦1984-03-12⟧)",
             "sa fête, c'est le ⟦8 mars 1979⟧",
             "{\"dateNaissance\": \"⟦1979-03-08⟧\"}",
+            "sa date de fête est le ⟦8 mars 1979⟧",
+            "Son fils Adam (⟦2018-12-01⟧) est allergique",
+            "Louise Tremblay, ⟦2004-12-19⟧, TREM 0462 1925",
+            "TREM 0412 1925 | Luc Tremblay | ⟦2004-12-19⟧",
+            "Nom,Date de naissance,NAS\nRoy Luc,⟦1977-05-02⟧,130-692-544",
+            "DDN ⟦84-03-12⟧",
+            "born ⟦12 March, 1984⟧",
+            "DN ⟦1990-07-04⟧",
         ],
         Ignores =
         [
@@ -49,6 +57,10 @@ internal static class BirthDateDetector
             "le 20e anniversaire de l'école, le 8 mars 2024",
             "La loi est née le 21 septembre 2021.",
             "la naissance du mouvement, le 4 octobre 1993",
+            "Enfants de 2 à 5 ans (2024-03-01 au 2024-06-30)",
+            "Histoire Québec (2018-12-01)",
+            "NAM TREM 0412 1925, prochain rendez-vous 2026-02-03",
+            "rapport sur les enfants (2018-12-01)",
         ],
     };
 
@@ -60,9 +72,9 @@ internal static class BirthDateDetector
             return;
         }
 
-        if (IsBesideInsurance(text, start) && Dates.Read(text, start, end, out var first, out var after) && first == start)
+        if (BirthDateBeside.Confidence(text, start, end, out var after) is > 0 and var sure)
         {
-            scan.Report(first, after, FindingType.DateOfBirth, .78f, Reasons.Format | Reasons.MutualConfirmation);
+            scan.Report(start, after, FindingType.DateOfBirth, sure, Reasons.Format | Reasons.MutualConfirmation);
             return;
         }
 
@@ -80,17 +92,10 @@ internal static class BirthDateDetector
         {
             scan.Report(from, to, FindingType.DateOfBirth, .85f, Reasons.Format | Reasons.ContextWord);
         }
-        else if (IsUnaccented(text[..from]) || IsAbbreviated(text[..from]))
+        else if (IsUnaccented(text[..from]) || IsAbbreviated(text[..from], to < text.Length && text[to] is ')' or ',' or ';'))
         {
             scan.Report(from, to, FindingType.DateOfBirth, .9f, Reasons.Format | Reasons.ContextWord);
         }
-    }
-
-    // « Roy, 799-476-445, 1984-12-05 »: in a list, the date right after a social insurance number.
-    private static bool IsBesideInsurance(ReadOnlySpan<char> text, int start)
-    {
-        var end = text[..start].TrimEnd(" \t").TrimEnd(",;|\t").TrimEnd(' ').Length;
-        return end < start && start - end <= 4 && end >= 11 && Chars.IsDigit(text[end - 1]) && Shape.Match(text, end - 11, "ddd_ddd_ddd") == end && Checks.Luhn(text[(end - 11)..end]) && text[(end - 1)..start].IndexOfAny(",;|\t") >= 0;
     }
 
     // The cheap test first: « 71 % », « en 2024, » and « (tableau 3) » are most of the numbers of a text.
@@ -162,26 +167,40 @@ internal static class BirthDateDetector
     }
 
     // « D.D.N. : », « d.n. »
-    private static bool IsAbbreviated(ReadOnlySpan<char> before)
+    private static bool IsAbbreviated(ReadOnlySpan<char> before, bool closed)
     {
         // « Patiente de 40 ans (1984-03-12) »
         if (before.EndsWith(" ans (") || before.EndsWith(" years old (") || before.EndsWith(" y.o. ("))
         {
-            return true;
+            return closed;
         }
 
         var said = before.TrimEnd(' ');
-        said = said.EndsWith("'est le") || said.EndsWith("’est le") ? said[..^8].TrimEnd(" ,") : said;
+        said = said.EndsWith("'est le") || said.EndsWith("’est le") ? said[..^8].TrimEnd(" ,") : said.EndsWith(" est le") && IsOwn(said[..^7]) ? said[..^7] : said;
         var tail = said.TrimEnd(" :=").TrimEnd('.');
         if (tail.EndsWith("fête") || tail.EndsWith("DN") || tail.EndsWith("nniversaire"))
         {
             // « Fête : », « sa fête, c'est le »: not « le 20e anniversaire, le ».
-            return tail.Length < before.TrimEnd(' ').Length && (tail.EndsWith("DN") || before.TrimEnd(' ').EndsWith(":") || said.Length < before.TrimEnd(' ').Length);
+            return tail.EndsWith("DN") ? tail.Length == 2 || !Chars.IsWord(tail[^3]) : tail.Length < before.TrimEnd(' ').Length && (tail.EndsWith("DN") || before.TrimEnd(' ').EndsWith(":") || said.Length < before.TrimEnd(' ').Length);
         }
 
-        foreach (var word in (ReadOnlySpan<string>)["d.d.n", "d.n", "d. de n", "date de n", "d.o.b", "DN", "anniversaire", "birthday", "fête"])
+        foreach (var word in (ReadOnlySpan<string>)["d.d.n", "d.n", "d. de n", "d de n", "date de n", "d.o.b", "DN", "anniversaire", "birthday", "fête"])
         {
             if (tail.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (tail.Length == word.Length || !Chars.IsLetter(tail[^(word.Length + 1)])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // « sa fête est le », « sa date de fête est le », « mon anniversaire est le »
+    private static bool IsOwn(ReadOnlySpan<char> head)
+    {
+        foreach (var own in (ReadOnlySpan<string>)["sa fête", "ma fête", "date de fête", "son anniversaire", "mon anniversaire", "date d'anniversaire", "date d’anniversaire"])
+        {
+            if (head.EndsWith(own, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

@@ -29,6 +29,10 @@ internal static class CredentialsDetector
             "mot de passe temporaire : ⟦Bienvenue2025⟧",
             "Server=db;User Id=app;Password=⟦secret⟧;Database=d",
             "APP_DB_USERNAME=⟦guest⟧",
+            "Usager ouvert : ⟦dbrunet⟧.",
+            "login user=⟦rcote⟧ ip=203.0.113.20",
+            "Compte créé : ⟦jf.lapierre⟧",
+            "Phrase de passe : ⟦castor-lilas-orme-fleuve⟧",
             "login ⟦admin-geo⟧ / mdp Tourbe&Sphaigne9",
             "My username is ⟦kwongly⟧ and the password is Blue-Canoe-12.",
         ],
@@ -42,6 +46,9 @@ internal static class CredentialsDetector
             "l'identifiant de la demande est requis",
             "Le mot de passe est expiré.",
             "identifiant unique du projet",
+            "Compte : actif",
+            "Utilisateurs visés : gestionnaires",
+            "Compte rendu : rapport.pdf",
             "String password = null;",
         ],
     };
@@ -67,8 +74,15 @@ internal static class CredentialsDetector
 
             if (text[start..end] is not ("NIP" or "nip" or "PIN" or "login" or "Login" or "LOGIN" or "user" or "User" or "uid" or "USER" or "pass" or "Pass" or "PASS" or "usager" or "Usager" or "PW" or "pw" or "Pw") && !text[..end].EndsWith("User Id", StringComparison.OrdinalIgnoreCase))
             {
+                if (IsPhraseLabel(text[..end]))
+                {
+                    Phrase(ref scan, end);
+                    return;
+                }
+
                 if (!IsAccountLabel(text[..end]))
                 {
+                    QualifiedAccount.Examine(ref scan, end);
                     return;
                 }
 
@@ -107,7 +121,7 @@ internal static class CredentialsDetector
             Companion(ref scan, start);
         }
         else if (user && (hinge == Hinge.Sign
-            ? ((AcceptUser(text[from..to]) || IsShortName(text, wordEnd, from, to)) && !IsSpeech(text, start, to)) || IsVariable(text, wordEnd, from, to)
+            ? ((UserNames.Accepts(text[from..to]) || UserNames.IsShortName(text, wordEnd, from, to)) && !IsSpeech(text, start, to)) || UserNames.IsVariable(text, wordEnd, from, to)
             : IsAccount(text[from..to])))
         {
             scan.Report(from, to, FindingType.Username, .75f, Reasons.Format | Reasons.ContextWord);
@@ -115,7 +129,7 @@ internal static class CredentialsDetector
     }
 
     // « login admin-geo / mdp … », « mon identifiant est kwong et le mot de passe est … »: beside a password, a plain word is a user.
-    private static void Companion(ref Scan scan, int start)
+    internal static void Companion(ref Scan scan, int start)
     {
         var text = scan.Text;
         while (start > 0 && Chars.IsLetter(text[start - 1]))
@@ -148,7 +162,7 @@ internal static class CredentialsDetector
             from--;
         }
 
-        if (end == start || from == 0 || !(AcceptUser(text[from..end]) || IsLowerName(text[from..end])) || !(text[from - 1] is ' ' or '«' or '"' or ':' or '\u00a0') || Lexicon.Of(text[from..end]) != Topics.None)
+        if (end == start || from == 0 || !(UserNames.Accepts(text[from..end]) || UserNames.IsLowerName(text[from..end])) || !(text[from - 1] is ' ' or '«' or '"' or ':' or '\u00a0') || Lexicon.Of(text[from..end]) != Topics.None)
         {
             return;
         }
@@ -162,7 +176,7 @@ internal static class CredentialsDetector
     // « Compte Windows : », « Code d'accès : », « Account: »
     private static bool IsAccountLabel(ReadOnlySpan<char> before)
     {
-        foreach (var label in (ReadOnlySpan<string>)["compte windows", "compte ad", "compte réseau", "code d'accès", "code d’accès", "account", "code usager", "code d'usager", "userid", "user id"])
+        foreach (var label in (ReadOnlySpan<string>)["compte windows", "compte ad", "compte réseau", "code d'accès", "code d’accès", "account", "code usager", "code d'usager", "userid", "user id", "user_id", "user_name"])
         {
             if (before.EndsWith(label, StringComparison.OrdinalIgnoreCase) && (before.Length == label.Length || !Chars.IsWord(before[^(label.Length + 1)])))
             {
@@ -171,6 +185,28 @@ internal static class CredentialsDetector
         }
 
         return false;
+    }
+
+    // « Phrase de passe : castor-lilas-orme-fleuve », « Clé wifi : patinoire »
+    private static bool IsPhraseLabel(ReadOnlySpan<char> before)
+    {
+        foreach (var label in (ReadOnlySpan<string>)["phrase de passe", "passphrase", "clé wifi", "clé wi-fi", "clé wpa2", "clé wpa", "code wifi", "code wi-fi", "wifi key", "wi-fi key"])
+        {
+            if (before.EndsWith(label, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Phrase(ref Scan scan, int end)
+    {
+        if (Assigned.Read(scan.Text, end, out var hinge, out var from, out var to) && hinge == Hinge.Sign && Accept(scan.Text[from..to], hinge))
+        {
+            scan.Report(from, to, FindingType.Password, .85f, Reasons.Format | Reasons.ContextWord);
+        }
     }
 
     // « Mot de passe temporaire donné au téléphone : »: the sign may stand farther on the same line.
@@ -183,7 +219,7 @@ internal static class CredentialsDetector
 
     // « Mon identifiant est mbilodeau71 »: in a sentence, letters and digits together.
     private static bool IsAccount(ReadOnlySpan<char> value) =>
-        AcceptUser(value) && value.Length >= 5 && value.IndexOfAnyInRange('0', '9') > 0 && Chars.IsAsciiLetter(value[0]) && value.IndexOfAny(":=()") < 0;
+        UserNames.Accepts(value) && value.Length >= 5 && value.IndexOfAnyInRange('0', '9') > 0 && Chars.IsAsciiLetter(value[0]) && value.IndexOfAny(":=()") < 0;
 
     // « user: summarise this »: a turn of a conversation.
     private static bool IsSpeech(ReadOnlySpan<char> text, int start, int to) =>
@@ -210,60 +246,6 @@ internal static class CredentialsDetector
     private static bool IsInConnectionString(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> value) =>
         value.Length >= 3 && value.IndexOfAny("*${}<>#%()[]\"'+") < 0 && text[Math.Max(0, start - 3)..start].IndexOf(';') >= 0
         && text[Math.Max(0, start - 120)..start].IndexOf('=') >= 0;
-
-    // « DB_AUTH_USERNAME=guest »: in a file of settings, even a plain word is the user.
-    private static bool IsVariable(ReadOnlySpan<char> text, int wordEnd, int from, int to)
-    {
-        if (wordEnd >= text.Length || text[wordEnd] != '=' || from != wordEnd + 1 || to - from < 3)
-        {
-            return false;
-        }
-
-        var under = false;
-        var i = wordEnd;
-        while (i > 0 && (text[i - 1] is >= 'A' and <= 'Z' or '_'))
-        {
-            under |= text[--i] == '_';
-        }
-
-        foreach (var c in text[from..to])
-        {
-            if (!Chars.IsWord(c))
-            {
-                return false;
-            }
-        }
-
-        return under && wordEnd - i >= 8;
-    }
-
-    // « Identifiant : lroy »: short and in lower case, alone in its place, and not a word that says what kind of user.
-    private static bool IsShortName(ReadOnlySpan<char> text, int wordEnd, int from, int to)
-    {
-        var value = text[from..to];
-        if (!IsLowerName(value) || text[wordEnd..from].IndexOf('\n') >= 0)
-        {
-            return false;
-        }
-
-        var rest = text[to..Math.Min(text.Length, to + 3)];
-        return rest.IsEmpty || rest[0] is '\n' or '\r' or '"' or '\'' or ';' or ')' or '|' or '&' || rest.StartsWith(" /") || rest.StartsWith(" |") || (rest[0] == ',' && rest.Length == 3 && rest[1] == ' ');
-    }
-
-    /// <summary>Whether a word says what kind of user this is, or what kind of field: enseignant, admin, varchar.</summary>
-    internal static bool IsKind(ReadOnlySpan<char> value) => Lexicon.Of(value) != Topics.None || Kinds.Contains(WordHash.Of(value));
-
-    private static bool IsLowerName(ReadOnlySpan<char> value) =>
-        value.Length is >= 4 and <= 6 && value.IndexOfAnyExceptInRange('a', 'z') < 0 && !Placeholders.Is(value) && !IsKind(value);
-
-    private static readonly HashSet<ulong> Kinds = [.. ("enseignant enseignante enseignants secretaire technicien technicienne directeur directrice direction gestionnaire administrateur administratrice visiteur etudiant commis agente conseiller conseillere adjoint adjointe obligatoire facultatif administrator "
-        + "admin root parent eleve tous aucun autre invite agent staff nobody system email mail code compte citoyen public interne externe actif inactif local normal avance expert "
-        + "teacher student manager owner guest other group anyone none unique array object number bool char long date time varchar integer uuid email phone label title field data info login name names nom noms "
-        + "class type types mode role roles page pages list table index query state status active test tests demo prod stage team teams user users client model views view store hook hooks event").Split(' ').Select(w => WordHash.Of(w))];
-
-    private static bool AcceptUser(ReadOnlySpan<char> value) =>
-        value.Length is >= 3 and <= 64 && value[0] is not (',' or '$' or '#' or '+' or '/' or '@') && value.IndexOf('&') < 0 && value.IndexOf('/') < 0 && !Placeholders.Is(value) && !Placeholders.IsCode(value) && !Placeholders.IsPlainWord(value)
-        && (value.IndexOfAnyInRange('a', 'z') >= 0 || (value.IndexOfAnyInRange('0', '9') > 0 && value.IndexOfAnyInRange('A', 'Z') >= 0));
 
     private static bool IsDigits(ReadOnlySpan<char> value) => value.IndexOfAnyExceptInRange('0', '9') < 0;
 }

@@ -25,12 +25,13 @@ internal static class Dates
             8 => IsCompact(text.Slice(start, 8)) && IsAlone(text, from, to),
             6 => IsCompact6(text.Slice(start, 6)) && IsAlone(text, from, to),
             4 => YearFirst(text, start, out to) && IsAlone(text, from, to),
-            1 or 2 => DayFirst(text, start, end, ref from, ref to) && IsAlone(text, from, to),
+            1 or 2 => (DayFirst(text, start, end, ref from, ref to) || ShortYear(text, start, end, out to)) && IsAlone(text, from, to),
             _ => false,
         };
     }
 
-    private static bool IsAlone(ReadOnlySpan<char> text, int from, int to) => Shape.FreeBefore(text, from) && Shape.FreeAfter(text, to);
+    // A comma after a date separates: « 1977-05-02,712-694-819 ».
+    private static bool IsAlone(ReadOnlySpan<char> text, int from, int to) => Shape.FreeBefore(text, from) && ((to < text.Length && text[to] == ',') || Shape.FreeAfter(text, to));
 
     private static bool IsCompact(ReadOnlySpan<char> d) =>
         (IsYear(Checks.Number(d[..4])) && Checks.IsDate(Checks.Number(d[..4]), Checks.Number(d.Slice(4, 2)), Checks.Number(d[6..])))
@@ -73,6 +74,23 @@ internal static class Dates
         return whole && (Checks.IsDate(year, month, day) || Checks.IsDate(year, day, month));
     }
 
+    private static bool IsCompactSpaced(ReadOnlySpan<char> d) =>
+        IsYear(Checks.Number(d[6..])) && (Checks.IsDate(Checks.Number(d[6..]), Checks.Number(d.Slice(3, 2)), Checks.Number(d[..2])) || Checks.IsDate(Checks.Number(d[6..]), Checks.Number(d[..2]), Checks.Number(d.Slice(3, 2))));
+
+    // « 84-03-12 »: two digits that can be no day.
+    private static bool ShortYear(ReadOnlySpan<char> text, int start, int end, out int to)
+    {
+        to = Shape.Match(text, start, "dd dd dddd");
+        if (to > 0)
+        {
+            return IsCompactSpaced(text.Slice(start, 10));
+        }
+
+        to = Shape.Match(text, start, "dd-dd-dd");
+        to = to < 0 ? Shape.Match(text, start, "dd/dd/dd") : to;
+        return to > 0 && end - start == 2 && Checks.Number(text[start..end]) > 31 && Checks.IsDate(1900 + Checks.Number(text[start..end]), Checks.Number(text.Slice(start + 3, 2)), Checks.Number(text.Slice(start + 6, 2)));
+    }
+
     private static bool DayFirst(ReadOnlySpan<char> text, int start, int end, ref int from, ref int to)
     {
         var day = Checks.Number(text[start..end]);
@@ -89,7 +107,7 @@ internal static class Dates
         i = SkipBlanks(text, i);
         if (Month(text, ref i, out month))
         {
-            i = SkipBlanks(text, i);
+            i = SkipBlanks(text, i < text.Length && text[i] == ',' ? i + 1 : i);
             if (Year(text, ref i, out year) && Checks.IsDate(year, month, day))
             {
                 to = i;

@@ -15,6 +15,7 @@ internal static class DeviceDetector
         Finds =
         [
             "adresse MAC ⟦00:1A:2B:3C:4D:5E⟧",
+            "mac ⟦f875.a40d.229c⟧ sur le port 12",
             "wifi ⟦a4-5e-60-c1-02-ef⟧",
             "Bluetooth ⟦9c5a810e44b3⟧",
             "IMEI ⟦490154203237518⟧",
@@ -42,6 +43,11 @@ internal static class DeviceDetector
         if (end - start <= 11)
         {
             BareMac(ref scan, start);
+        }
+
+        if (end - start <= 4)
+        {
+            DottedMac(ref scan, start, end);
         }
 
         if (end - start <= 9)
@@ -80,6 +86,43 @@ internal static class DeviceDetector
             && Shape.FreeBefore(text, from) && Shape.FreeAfter(text, to) && scan.IsNamed(from, Topics.Mac) && scan.Near(from, to).Names(Topics.Mac, 20))
         {
             scan.Report(from, to, FindingType.MacAddress, .85f, Reasons.Format | Reasons.ContextWord);
+        }
+    }
+
+    // « f875.a40d.229c »: as switches print it.
+    private static void DottedMac(ref Scan scan, int start, int end)
+    {
+        var text = scan.Text;
+        var from = start;
+        while (from > 0 && start - from < 4 && Chars.IsHex(text[from - 1]))
+        {
+            from--;
+        }
+
+        if (from + 14 > text.Length || text[from + 4] != '.' || text[from + 9] != '.' || !Shape.FreeBefore(text, from) || !Shape.FreeAfter(text, from + 14))
+        {
+            return;
+        }
+
+        var letters = false;
+        for (var i = 0; i < 14; i++)
+        {
+            if (i is 4 or 9)
+            {
+                continue;
+            }
+
+            if (!Chars.IsHex(text[from + i]))
+            {
+                return;
+            }
+
+            letters |= Chars.IsAsciiLetter(text[from + i]);
+        }
+
+        if (letters && from + 14 >= end)
+        {
+            scan.Report(from, from + 14, FindingType.MacAddress, .85f, Reasons.Format);
         }
     }
 

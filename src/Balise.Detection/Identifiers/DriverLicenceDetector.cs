@@ -20,8 +20,9 @@ internal static class DriverLicenceDetector
             "No de permis : ⟦G551223047190⟧",
             "⟦L4567-230990-02⟧",
             "my driver's license number is ⟦U62928788557186⟧",
+            "Simone Gros-Louis, ⟦G421804048889⟧",
         ],
-        Ignores = ["le modèle T1234-990099-07", "permis de construction 2024-0123", "B123456789012 est une pièce"],
+        Ignores = ["le modèle T1234-990099-07", "permis de construction 2024-0123", "B123456789012 est une pièce", "Gants, G421804048889"],
     };
 
     private static void Examine(ref Scan scan, int start, int end)
@@ -56,7 +57,7 @@ internal static class DriverLicenceDetector
         var near = scan.Near(letter, stop);
         var named = near.Says(Topics.Licence);
         var dated = HasDate(text[letter..stop]);
-        if (!named && !(dated && (stop - letter > 13 || near.Mentions(Topics.Licence | Topics.Birth | Topics.Private))))
+        if (!named && !(dated && (stop - letter > 13 || near.Mentions(Topics.Licence | Topics.Birth | Topics.Private) || IsOfName(text, letter))))
         {
             return false;
         }
@@ -100,6 +101,40 @@ internal static class DriverLicenceDetector
     }
 
     private static bool IsYearPrefixed(ReadOnlySpan<char> value) => value.StartsWith("20") && value.Length > 5 && value[4] == '-';
+
+    // « Simone Gros-Louis, G4218 … »: the letter is the initial of the surname before it.
+    private static bool IsOfName(ReadOnlySpan<char> text, int letter)
+    {
+        var head = text[Math.Max(0, letter - 36)..letter].TrimEnd(" ,(:;|");
+        var words = 0;
+        for (var i = head.Length; i > 0 && words < 3; words++)
+        {
+            var end = i;
+            while (i > 0 && Chars.IsLetter(head[i - 1]))
+            {
+                i--;
+            }
+
+            if (i == end || !Chars.IsUpper(head[i]))
+            {
+                return false;
+            }
+
+            if (head[i] == text[letter] && (words > 0 || head[..i].TrimEnd(" -") is [.., var last] && Chars.IsLetter(last)))
+            {
+                return true;
+            }
+
+            if (i == 0 || head[i - 1] is not (' ' or '-'))
+            {
+                return false;
+            }
+
+            i--;
+        }
+
+        return false;
+    }
 
     private static bool HasDate(ReadOnlySpan<char> value)
     {

@@ -83,7 +83,7 @@ internal readonly ref struct FourEight
         }
 
         // Without a word or a check digit, an existing date under capital letters still makes a part number unlikely.
-        if ((namDate || codeDate) && upper && !near.Says(Topics.Thing | Topics.Business))
+        if ((namDate || codeDate) && upper && (Lexicon.Of(letters) & Topics.Thing) == 0 && !near.Says(Topics.Thing | Topics.Business))
         {
             return new(start, end, namDate && !codeDate, .62f, Reasons.Format);
         }

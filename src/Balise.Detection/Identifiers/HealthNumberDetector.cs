@@ -20,6 +20,7 @@ internal static class HealthNumberDetector
             "Alberta personal health number ⟦12345-6789⟧",
             "son assurance-maladie du Nouveau-Brunswick est le ⟦118 204 776⟧",
             "carte santé de l'Ontario ⟦1234567897⟧",
+            "PHN 9018 447 206 for one and Manitoba ⟦204 118 773⟧ for the other",
         ],
         Ignores = ["ticket 1234-567-897", "la carte 1234567897 du jeu", "OHIP billing of 2024"],
     };
@@ -30,7 +31,7 @@ internal static class HealthNumberDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        if ((end - start < 8 && !(Chars.IsJoint(scan.At(end)) && Chars.IsDigit(scan.At(end + 1)))) || !Shape.FreeBefore(text, start) || !(scan.IsNamed(start, Named) || Shape.Match(text, start, "dddd~ddd~ddd~LL") > 0))
+        if ((end - start < 8 && !(Chars.IsJoint(scan.At(end)) && Chars.IsDigit(scan.At(end + 1)))) || !Shape.FreeBefore(text, start) || !(scan.IsNamed(start, Named) || Shape.Match(text, start, "dddd~ddd~ddd~LL") > 0 || FollowsProvince(text[..start])))
         {
             return;
         }
@@ -41,7 +42,7 @@ internal static class HealthNumberDetector
             if (stop > 0 && Shape.FreeAfter(text, stop))
             {
                 var near = scan.Near(start, stop);
-                if (near.Names(Named, 36))
+                if (near.Names(Named, 36) || (near.Mentions(Named) && FollowsProvince(text[..start])))
                 {
                     var luhn = stop - start >= 10 && Checks.Luhn(text.Slice(start, Math.Min(12, stop - start)));
                     scan.Report(start, stop, FindingType.HealthNumber, .93f, Reasons.Format | Reasons.ContextWord | (luhn ? Reasons.CheckDigit : Reasons.None));
@@ -55,5 +56,21 @@ internal static class HealthNumberDetector
                 return;
             }
         }
+    }
+
+    // « Manitoba 204 118 773 », among health numbers: each under its province.
+    private static bool FollowsProvince(ReadOnlySpan<char> before)
+    {
+        var head = before[Math.Max(0, before.Length - 32)..].TrimEnd(" :,");
+        foreach (var province in (ReadOnlySpan<string>)
+            ["Ontario", "Manitoba", "Alberta", "Saskatchewan", "Columbia", "Colombie-Britannique", "Brunswick", "Nouveau-Brunswick", "Nova Scotia", "Nouvelle-Écosse", "Labrador", "Yukon", "Nunavut", "Edward Island", "Prince-Édouard"])
+        {
+            if (head.EndsWith(province, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -35,6 +35,17 @@ internal static class LabelledNumberDetector
             "employé(e) no ⟦20418⟧",
             "Son dossier au ministère porte le numéro ⟦CSQ-2019-44817⟧.",
             "Dossier ⟦742318 31 20250412 G⟧",
+            "Matricule attribué : ⟦88-2041⟧",
+            "No d'employé temporaire : ⟦104482⟧",
+            "Constat ⟦8441-20-0187734⟧ remis au conducteur",
+            "Reference ⟦PL-2026-0440⟧.",
+            "you owe $2,140 on account ⟦HQ-299-118-204⟧",
+            "Numéro PIJ ⟦PIJ 448120⟧",
+            "Constat ⟦SPVQ 250117-042⟧",
+            "Matr. ⟦104482⟧",
+            "Nom            Matricule   Poste\nRoy Luc        ⟦104482⟧      commis",
+            "Nom            Dossier       Ville\nRoy Luc        88-204117     Amos\nGagné Anne     ⟦88-204118⟧     Amos",
+            "Mon numéro de compte chez eux est ⟦299 118 204 331⟧",
         ],
         Ignores =
         [
@@ -49,6 +60,15 @@ internal static class LabelledNumberDetector
             "Règlement 500-17",
             "12 dossiers, 4500 demandes",
             "le dossier de 1500 $",
+            "Dossiers traités : 4500",
+            "Demande reçue : 2024-05-12",
+            "Employés : 412",
+            "Poste          Employés\nCommis            10448\nAgente            10512",
+            "Dossier 6212-02-119 de la commission",
+            "Notre référence : 1230-04-02",
+            "Référence : ISO-27001",
+            "Matricule 9936-45-1234 au rôle",
+            "compte 412-20-331 au budget",
         ],
     };
 
@@ -120,13 +140,12 @@ internal static class LabelledNumberDetector
         }
 
         // A school or budget year, a file's name, a ticket of the help desk.
-        if ((Shape.Match(text, from, "dddd-dddd") == to && value[0] == value[5] && value[1] == value[6] && value[0] is '1' or '2') || (value.Length > 5 && value[^4] == '.' && Chars.IsAsciiLetter(value[^1]) && Chars.IsAsciiLetter(value[^2])) || IsTicket(value))
+        if ((Shape.Match(text, from, "dddd-dddd") == to && value[0] == value[5] && value[1] == value[6] && value[0] is '1' or '2') || (value.Length > 5 && value[^4] == '.' && Chars.IsAsciiLetter(value[^1]) && Chars.IsAsciiLetter(value[^2])) || ThingNumbers.IsTicket(value))
         {
             return;
         }
 
-        // A property on the assessment roll: 9936-45-1234.
-        if (value.Length >= 12 && !(value[0] is '1' or '2' && value[1] is '9' or '0') && Shape.Match(text, from, "dddd-dd-dddd") > 0)
+        if (ThingNumbers.IsFiled(text, from, to))
         {
             return;
         }
@@ -139,6 +158,11 @@ internal static class LabelledNumberDetector
         const Topics named = Topics.File | Topics.Employee | Topics.Student | Topics.Case;
         if (!scan.IsNamed(from, named))
         {
+            if (digits >= 6 && LooseNumbers.IsNamed(ref scan, from, to, digits, out var outer))
+            {
+                scan.Report(from, outer, FindingType.FileNumber, .72f, Reasons.Format | Reasons.ContextWord);
+            }
+
             return;
         }
 
@@ -149,52 +173,22 @@ internal static class LabelledNumberDetector
         }
 
         var between = text.Slice(from - near.Gap, near.Gap);
-        var announced = near.Gap <= 1 ? digits >= 4 : near.Gap > 22 ? between.IndexOfAny(".;,!?\n") < 0 : IsAnnounced(between);
+        var announced = near.Gap <= 1 ? digits >= 4 : near.Gap > 22 ? between.IndexOfAny(".;,!?\n") < 0 : IsAnnounced(between) || ((digits >= 5 || digits < value.Length) && (LooseNumbers.IsQualified(text, from, to, near.Gap) || LooseNumbers.Acronym(text, from) == from - between.TrimStart(' ').Length));
+        announced |= between is ". " && (near.Label & Topics.Employee) != 0;
         var year = digits == 4 && value.Length == 4 && Checks.Number(value) is >= 1900 and <= 2099;
         if (!announced || (year && between.IndexOfAny(":#") < 0))
         {
             return;
         }
 
-        if ((near.Label & (Topics.Employee | Topics.Student)) == 0 && IsOfAThing(text, from, to))
+        if ((near.Label & (Topics.Employee | Topics.Student)) == 0 && ThingNumbers.IsOfAThing(text, from, to))
         {
             return;
         }
 
         var type = (near.Label & Topics.Employee) != 0 ? FindingType.EmployeeId : FindingType.FileNumber;
-        scan.Report(from, to, type, digits >= 5 ? .88f : .75f, Reasons.Format | Reasons.ContextWord);
+        scan.Report(LooseNumbers.Acronym(text, from), to, type, digits >= 5 ? .88f : .75f, Reasons.Format | Reasons.ContextWord);
     }
-
-    // « Demande 20418 : ajout d'un écran », « Dossier no 20418 : achat de chaises »: the words around say that it is no one's.
-    private static bool IsOfAThing(ReadOnlySpan<char> text, int from, int to)
-    {
-        var near = text[Math.Max(0, from - 60)..Math.Min(text.Length, to + 60)];
-        for (var i = 0; i < near.Length; i++)
-        {
-            if (!Chars.IsLetter(near[i]))
-            {
-                continue;
-            }
-
-            var start = i;
-            while (i < near.Length && Chars.IsLetter(near[i]))
-            {
-                i++;
-            }
-
-            if (Things.Contains(WordHash.Of(near[start..i])))
-            {
-                return (Lexicon.Of(near) & Topics.Private) == 0;
-            }
-        }
-
-        return false;
-    }
-
-    private static readonly HashSet<ulong> Things = [.. ("imprimante imprimantes ecran ecrans logiciel logiciels serveur serveurs toiture chaise chaises bureautique printer screen server software outlook vpn "
-        + "batiment batiments materiel equipement equipements achat achats approvisionnement mobilier clavier souris portable tablette wifi licence licences entrepreneur amenagement refection travaux "
-        + "regie soumission soumissions contrat contrats deneigement piece pieces derogation energie qccai qcca qccs csc supreme seao resolution reglement decret toitures stationnements "
-        + "pont ponts egout aqueduc route budget budgets fournisseur hydro staging deploy build").Split(' ').Select(w => WordHash.Of(w))];
 
     // « son dossier au ministère porte le numéro »: the word just before says that a number comes.
     private static bool EndsWithNumber(ReadOnlySpan<char> before)
@@ -202,10 +196,6 @@ internal static class LabelledNumberDetector
         var head = before.TrimEnd(" :#");
         return head.EndsWith("numéro", StringComparison.OrdinalIgnoreCase) || head.EndsWith(" no", StringComparison.OrdinalIgnoreCase) || head.EndsWith("number", StringComparison.OrdinalIgnoreCase);
     }
-
-    private static bool IsTicket(ReadOnlySpan<char> value) =>
-        value.Length is >= 8 and <= 13 && (value.StartsWith("CHG") || value.StartsWith("INC") || value.StartsWith("RITM") || value.StartsWith("REQ") || value.StartsWith("PRB") || value.StartsWith("TASK"))
-        && Chars.IsDigit(value[4]) && Chars.IsDigit(value[^1]);
 
     /// <summary>Whether only « no », « numéro », « : », « est » and the like stand between the word and the number.</summary>
     private static bool IsAnnounced(ReadOnlySpan<char> between)

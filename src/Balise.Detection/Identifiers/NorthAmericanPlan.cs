@@ -13,6 +13,8 @@ internal static class NorthAmericanPlan
 
     public static bool IsCanadian(int area) => Canada.Contains(area);
 
+    public static bool IsQuebec(int area) => area is 263 or 354 or 367 or 418 or 438 or 450 or 468 or 514 or 579 or 581 or 819 or 873;
+
     public static bool IsTollFree(int area) => area is 800 or 833 or 844 or 855 or 866 or 877 or 888;
 
     /// <summary>Area code and exchange start with 2 to 9 and the exchange is not a service code (N11).</summary>

@@ -25,6 +25,9 @@ internal static class PhoneDetector
             "au bureau, ⟦819-555-0190, poste 22⟧.",
             "son numéro (⟦418 555-0187⟧) est bon",
             "nom;tel\nRoy;⟦4185550187⟧",
+            "SIM line ⟦581.555.0140⟧",
+            "Je suis au ⟦4505-5501-93⟧",
+            "Maman ⟦4385550161⟧ / papa 5145550133",
         ],
         Ignores =
         [
@@ -33,6 +36,8 @@ internal static class PhoneDetector
             "ISBN 978-2-550-98807-6",
             "les 514 555 habitants",
             "du 514-555 au 514-560",
+            "M 418.55 514.01 L 819.12 450.77 Z",
+            "Commande 4505-5501-93",
         ],
     };
 
@@ -113,12 +118,13 @@ internal static class PhoneDetector
         var grouped = rest != areaAt + 3 || text[begin] == '+';
         var named = near.Says(Topics.Phone) || (near.Label == Topics.None && (near.Before & Topics.Number) != 0);
         var known = NorthAmericanPlan.IsCanadian(area);
-        if (!named && near.NamesAlone(text, begin, Topics.Business | Topics.Thing) && !(grouped && known && near.Gap > 6))
+        if (!named && near.NamesAlone(text, begin, Topics.Business | Topics.Thing) && !(grouped && known && (near.Gap > 6 || EndsWithLine(text[..begin]))))
         {
             return;
         }
 
-        if (!grouped && !named && !(known && near.Mentions(Topics.Phone | Topics.Private)))
+        var hidden = (scan.Added & Reasons.Rejoined) != 0 && NorthAmericanPlan.IsQuebec(area);
+        if (!grouped && !named && !hidden && !(known && near.Mentions(Topics.Phone | Topics.Private)))
         {
             return;
         }
@@ -130,6 +136,9 @@ internal static class PhoneDetector
         scan.Report(begin, stop, FindingType.Phone, isPublic ? confidence * .6f : confidence, reasons,
             isPublic ? FindingFlags.PublicContact : FindingFlags.None);
     }
+
+    // « SIM line 581.555.0140 », « sa soeur Line »: a line one calls, or a person.
+    private static bool EndsWithLine(ReadOnlySpan<char> before) => before.TrimEnd(" :,(") is var head && (head.EndsWith("line", StringComparison.OrdinalIgnoreCase) || head.EndsWith("ligne", StringComparison.OrdinalIgnoreCase));
 
     // « poste 22 », « ext. 4510 »: part of the number one dials.
     private static int Extension(ReadOnlySpan<char> text, int stop)

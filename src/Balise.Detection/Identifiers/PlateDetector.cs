@@ -24,6 +24,7 @@ internal static class PlateDetector
             "plate,make,owner\n⟦LEF 22H⟧,Toyota,Roy",
             "Plaque du véhicule : ⟦YYY 99E⟧",
             "véhicule immatriculé ⟦H47 KLM⟧ stationné",
+            "véhicule ⟦VZR 41R⟧ stationné",
         ],
         Ignores = ["le local A12 BCD", "modèle ABC 123", "la plaque de cuisson 220", "3 mai"],
     };
@@ -62,7 +63,7 @@ internal static class PlateDetector
     // « une Toyota grise K12 ABC », « véhicule K12 ABC »: the shape of the plates in use since 2009, and a vehicle before it.
     private static void OnVehicle(ref Scan scan, int from)
     {
-        var stop = Math.Max(Shape.Match(scan.Text, from, "Udd UUU"), Shape.Match(scan.Text, from, "ddU UUU"));
+        var stop = Math.Max(Math.Max(Shape.Match(scan.Text, from, "Udd UUU"), Shape.Match(scan.Text, from, "ddU UUU")), Shape.Match(scan.Text, from, "UUU ddU"));
         if (stop > 0 && Shape.FreeBefore(scan.Text, from) && Shape.FreeAfter(scan.Text, stop) && scan.Near(from, stop) is var near && near.Names(Topics.Vin, 30))
         {
             scan.Report(from, stop, FindingType.QcPlate, .72f, Reasons.Format | Reasons.ContextWord);

@@ -25,6 +25,10 @@ internal static class SinDetector
             "nom,nas,ville\nRoy,⟦130692544⟧,Lévis",
             "Employé 12, ⟦130 692 544⟧, entré en 2019",
             "à la ligne 14 : Roy, ⟦130-692-544⟧, 61 204 $",
+            "Mon numéro refusé : ⟦046 454 286⟧.",
+            "0077341|GAUTHIER AÏSSATA|⟦193456787⟧|2 114,08",
+            "Le relevé 1 de Armand Roy (⟦193456787⟧) a été mis dans l'enveloppe d'un autre",
+            "T4, case 12 : ⟦193456787⟧",
         ],
         Ignores =
         [
@@ -33,6 +37,11 @@ internal static class SinDetector
             "Le lot 130 692 544 du cadastre du Québec",
             "La somme de 130 692 544 $ a été dépensée",
             "numéro de suivi 4046454286001",
+            "Chaise de bureau|193456787|2",
+            "Le relevé du compteur (193456787) est bas",
+            "une somme (193456787 $)",
+            "Tondeuse Honda (193456787)",
+            "PIN 193-456-787-0",
         ],
     };
 
@@ -67,14 +76,86 @@ internal static class SinDetector
         }
 
         const Reasons proof = Reasons.Format | Reasons.CheckDigit;
-        if (named || near.Mentions(Topics.Sin))
+        if (named || (near.Mentions(Topics.Sin) && !near.NamesAlone(scan.Text, start, Topics.Phone)))
         {
             scan.Report(start, stop, FindingType.CaSin, .98f, proof | Reasons.ContextWord);
         }
-        else if (grouped && value[0] is not ('0' or '8') && (near.After & NotSin) == 0 && !near.NamesAlone(scan.Text, start, NotSin, 22))
+        else if (grouped && value[0] != '8' && (near.After & NotSin) == 0 && !near.NamesAlone(scan.Text, start, NotSin, 22))
         {
+            // No quantity begins with a zero.
             scan.Report(start, stop, FindingType.CaSin, .75f, proof);
         }
+        else if (!grouped && value[0] != '8' && (near.After & NotSin) == 0)
+        {
+            if (IsSlip(scan.Text[Math.Max(0, start - 26)..start].TrimEnd(' ')))
+            {
+                scan.Report(start, stop, FindingType.CaSin, .92f, proof | Reasons.ContextWord);
+            }
+            else if (near.NamesAlone(scan.Text, start, NotSin, 22))
+            {
+                return;
+            }
+            else if (!near.Mentions(Topics.Vin) && IsBesideName(scan.Text, start, stop) || ((scan.Added & Reasons.Rejoined) != 0 && value[0] != '0' && IsSetApart(scan.Text[..start])))
+            {
+                scan.Report(start, stop, FindingType.CaSin, .62f, proof | Reasons.Placement);
+            }
+        }
+    }
+
+    // « T4, case 12 : », « boîte 12 : »: where a tax slip prints it.
+    private static bool IsSlip(ReadOnlySpan<char> head) =>
+        head.EndsWith(":") && (head.TrimEnd(" :").EndsWith("T4") || head.TrimEnd(" :").EndsWith("ase 12") || head.TrimEnd(" :").EndsWith("oîte 12") || head.TrimEnd(" :").EndsWith("ox 12"));
+
+    // Digits pulled apart that somebody took care to write after a bracket or a comma.
+    private static bool IsSetApart(ReadOnlySpan<char> head)
+    {
+        var before = head.TrimEnd(" *`_\"");
+        return !before.IsEmpty && before[^1] is '(' or ',' && before.TrimEnd(" (,:") is [.., var last] && Chars.IsLetter(last);
+    }
+
+    // « Roy, Luc|193456787| », « Armand Roy (193456787) »: the place of the number says whose it is.
+    private static bool IsBesideName(ReadOnlySpan<char> text, int start, int stop)
+    {
+        var next = stop < text.Length ? text[stop] : '\n';
+        var head = text[Math.Max(0, start - 60)..start].TrimEnd(' ');
+        if (head.IsEmpty)
+        {
+            return false;
+        }
+
+        var sign = head[^1];
+        head = head[..^1].TrimEnd(" \"'");
+        return (sign is '|' or ';' or '\t' && next is '|' or ';' or '\t' or '\n' or '\r' && EndsWithName(head)) || (sign == '(' && next == ')' && EndsWithName(head));
+    }
+
+    // Two capitalised words or more: « GAUTHIER AÏSSATA », « Roy, Luc », « de Armand Roy ».
+    private static bool EndsWithName(ReadOnlySpan<char> head)
+    {
+        var words = 0;
+        var i = head.Length;
+        while (i > 0 && words < 3)
+        {
+            var end = i;
+            while (i > 0 && (Chars.IsLetter(head[i - 1]) || (head[i - 1] is '-' or '\'' or '’' && i < end)))
+            {
+                i--;
+            }
+
+            if (end - i < 2 || !Chars.IsUpper(head[i]))
+            {
+                break;
+            }
+
+            words++;
+            if (i == 0 || head[i - 1] is not (' ' or ','))
+            {
+                break;
+            }
+
+            i = head[..i].TrimEnd(" ,").Length;
+        }
+
+        return words >= 2;
     }
 
     private static bool IsTaxNumber(ReadOnlySpan<char> text, int stop)

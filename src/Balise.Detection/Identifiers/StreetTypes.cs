@@ -29,6 +29,11 @@ internal static class StreetTypes
     /// <summary>Kinds of street written in lower case in other languages: « Erzsébet tér 19 », « ul. Słowicza 10 ».</summary>
     private static readonly FrozenSet<ulong> Foreign = Set("tér út utca u ul ulica ulice tee tn mnt pst gate gata gatan veg vei vej väg kapu rkp körút köz nám náměstí trg cesta tänav katu tie straße strasse str platz weg allee via viale piazza calle plaza rua avenida praça laan straat plein");
 
+    /// <summary>Words that end a name written in lower case: « au 72 rue wolfe pis son tel est … ».</summary>
+    private static readonly FrozenSet<ulong> Stops = Set("pis puis et mon ma mes ton ta son sa notre votre tel tél cell depuis avec je il elle on nous vous pas car mais ou où qui que quand pour par is and my since with but c est j avant après près chez dans comme tout toujours merci svp stp");
+
+    public static bool IsStop(ReadOnlySpan<char> word) => Stops.Contains(WordHash.Of(word)) && !IsDirection(word);
+
     public static bool IsForeign(ReadOnlySpan<char> word) => Foreign.Contains(WordHash.Of(word));
 
     public static bool IsFrench(ReadOnlySpan<char> word) => French.Contains(WordHash.Of(word));

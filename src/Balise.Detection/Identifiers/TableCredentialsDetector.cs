@@ -109,7 +109,7 @@ internal static class TableCredentialsDetector
     {
         var topics = Lexicon.Of(cell);
         return (topics & Topics.Password) != 0 ? FindingType.Password
-            : (topics & Topics.User) != 0 && (topics & (Topics.Email | Topics.Ip | Topics.Version)) == 0 && cell.IndexOf("ession") < 0 && cell.IndexOf("ccès") < 0 && cell.IndexOf("last") < 0 ? FindingType.Username : FindingType.None;
+            : (topics & Topics.User) != 0 && ((topics & (Topics.Email | Topics.Ip | Topics.Version)) == 0 || cell.Equals("login", StringComparison.OrdinalIgnoreCase)) && cell.IndexOf("ession") < 0 && cell.IndexOf("ccès") < 0 && cell.IndexOf("last") < 0 ? FindingType.Username : FindingType.None;
     }
 
     private static int Cells(ref Scan scan, int from, int to, char sign, scoped ReadOnlySpan<FindingType> columns, int count)
@@ -169,7 +169,7 @@ internal static class TableCredentialsDetector
         }
 
         var made = value.IndexOfAnyInRange('0', '9') >= 0 || value.IndexOfAny("._-!?#$*&%@+") > 0;
-        if (type == FindingType.Username ? Chars.IsAsciiLetter(value[0]) && (made || (value.IndexOfAnyExceptInRange('a', 'z') < 0 && !CredentialsDetector.IsKind(value))) : made)
+        if (type == FindingType.Username ? Chars.IsAsciiLetter(value[0]) && (made || (value.IndexOfAnyExceptInRange('a', 'z') < 0 && !UserNames.IsKind(value))) : made)
         {
             scan.Report(from, to, type, .78f, Reasons.ContextWord | Reasons.Placement);
         }

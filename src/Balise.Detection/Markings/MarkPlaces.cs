@@ -45,6 +45,13 @@ internal static class MarkPlaces
         return false;
     }
 
+    // « Usage interne — Table intersectorielle »: the first words of a title, before a dash or a bar.
+    public static bool IsFirst(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        var rest = after.TrimStart(" *_");
+        return before.Trim(" *_>#").IsEmpty && rest.Length is > 2 and < 70 && rest.Length < after.Length && rest[0] is '—' or '–' or '-' or '|' && rest[1] == ' ';
+    }
+
     // « Plan d'intervention — Confidentiel »: the last words of a title, after a dash.
     public static bool IsLast(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {

@@ -32,6 +32,8 @@ internal static class MarkingDetector
             "Ce document est classifié ⟦Protégé B⟧.",
             "Page 2 | ⟦SECRET⟧",
             "Plan d'intervention — ⟦Confidentiel⟧\nÉlève : N. O.",
+            "⟦Usage interne⟧ — Table intersectorielle\nPrésents : 12",
+            "⟦Protégé A⟧ - Note au dossier",
         ],
         Ignores =
         [
@@ -51,6 +53,9 @@ internal static class MarkingDetector
             "FOO=SECRET",
             "Formation : Protégé A, Protégé B et Protégé C expliqués.",
             "RESTRICTED AREA - STAFF ONLY",
+            "Secret - parfum de saison",
+            "Secret - le parfum de l'année est arrivé dans nos boutiques et il fait parler de lui partout au Québec",
+            "Usage interne du bâtiment — à revoir",
         ],
     };
 
@@ -91,7 +96,7 @@ internal static class MarkingDetector
     {
         if (kind.StartsWith("tlp", StringComparison.Ordinal))
         {
-            return .98f;
+            return .995f;
         }
 
         var floor = Math.Max(0, from - MaxRead);
@@ -138,6 +143,11 @@ internal static class MarkingDetector
         if (InBrackets(before, after) && (strong || allCaps || lineEnd - lineStart < 160))
         {
             return .92f;
+        }
+
+        if ((allCaps || kind is not (MarkKinds.Secret or MarkKinds.Embargo or MarkKinds.InCamera or MarkKinds.PersonalInformation)) && MarkPlaces.IsFirst(before, after))
+        {
+            return strong || allCaps ? .93f : .8f;
         }
 
         if (MarkPlaces.IsLast(before, after))

@@ -7,7 +7,7 @@ namespace Balise.Detection.Scanning;
 /// <summary>Finds the triggers and wakes the detectors that asked for them.</summary>
 internal sealed partial class Engine
 {
-    private static readonly SearchValues<char> Hinges = SearchValues.Create("0123456789@=:\n[|");
+    private static readonly SearchValues<char> Hinges = SearchValues.Create("0123456789@=:\n[|(\\");
     private readonly Examine[][] byRunLength = new Examine[32][];
     private readonly Examine[][] joinedByRunLength = new Examine[32][];
     private readonly Examine[] at;
@@ -16,6 +16,7 @@ internal sealed partial class Engine
     private readonly Examine[] marks;
     private readonly Examine[] credentials;
     private readonly Examine[] openings;
+    private readonly Examine[] asides;
     private readonly IReadOnlyList<OperatorRule> rules;
     private readonly IPersonTagger? names;
     private readonly Rejoiner.Judge judgeDigits;
@@ -43,6 +44,7 @@ internal sealed partial class Engine
         marks = Of(Trigger.Mark);
         credentials = Of(Trigger.Credential);
         openings = Of(Trigger.Opening);
+        asides = Of(Trigger.Aside);
         Examine[] Of(Trigger trigger) => [.. detectors.Where(d => d.On.HasFlag(trigger)).Select(d => d.Examine)];
     }
 
@@ -107,6 +109,17 @@ internal sealed partial class Engine
                     }
 
                     Wake(at, ref scan, i - 1, i);
+                    continue;
+                }
+
+                if (c is '(' or '\\')
+                {
+                    // Most brackets open a sentence or a number: what stands aside begins in lower case, or is quoted.
+                    if (c == '\\' || (i < text.Length && text[i] is (>= 'a' and <= 'z') or '"' or '\''))
+                    {
+                        Wake(asides, ref scan, i - 1, i);
+                    }
+
                     continue;
                 }
 

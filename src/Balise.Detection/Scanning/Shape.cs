@@ -98,7 +98,26 @@ internal static class Shape
         }
 
         var digit = end + 1 < text.Length && Chars.IsDigit(text[end + 1]);
-        return !(c is '-' or '.' or '/' && digit) && !(c == ',' && digit && RunAfter(text, end + 1) <= 3);
+        return !(c is '-' or '.' or '/' && digit) && !(c == ',' && digit && IsOneNumber(text, end));
+    }
+
+    // « 1,234 » and « 12,5 » are one number; « 712694819,18,H1T » and « 1977,712-694-819 » are cells.
+    private static bool IsOneNumber(ReadOnlySpan<char> text, int comma)
+    {
+        var after = RunAfter(text, comma + 1);
+        var next = comma + 1 + after < text.Length ? text[comma + 1 + after] : '\n';
+        if (after > 3 || next == '-')
+        {
+            return false;
+        }
+
+        var before = 0;
+        while (before < 4 && comma - before > 0 && Chars.IsDigit(text[comma - before - 1]))
+        {
+            before++;
+        }
+
+        return after == 3 ? before <= 3 : next != ',';
     }
 
     private static int RunAfter(ReadOnlySpan<char> text, int at)

@@ -24,6 +24,9 @@ internal enum Trigger : byte
 
     /// <summary>The first letter after a line start, a colon, a bracket or a cell border.</summary>
     Opening = 64,
+
+    /// <summary>An opening bracket or a backslash: what an account stands after, in « Luc Roy (lroy) » and « QC\\lroy ».</summary>
+    Aside = 128,
 }
 
 /// <summary>Examines what stands at [start, end) and reports what it recognises, there or around.</summary>

@@ -12,7 +12,7 @@ internal static class AssignedSecretDetector
     {
         Id = "secret-assignment",
         Types = [FindingType.Secret],
-        On = Trigger.Assignment,
+        On = Trigger.Assignment | Trigger.Aside,
         Examine = Examine,
         Finds =
         [
@@ -20,6 +20,9 @@ internal static class AssignedSecretDetector
             "client_secret: '⟦geruj4LFyu0NBeBOnQvo⟧'",
             "AccountName=x;AccountKey=⟦Xy9aB8cD7eF6gH5iJ4kL3mN2oP1qR0sT9uV8wX7yZ6aB5cD4eF3==⟧;",
             "\"apiToken\": \"⟦hKdQwZpLrTxVbNmYcGfJsA⟧\"",
+            "  secret: '⟦developpement#produit⟧'",
+            "if creds.Secret != \"⟦sesame-ouvre⟧\" {",
+            "os.environ.get('APP_SECRET_KEY', '⟦wwf*2#86t64!fgh6yav$aoeuo⟧')",
         ],
         Ignores =
         [
@@ -38,6 +41,12 @@ internal static class AssignedSecretDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
+        if (text[start] is '(' or '\\')
+        {
+            Default(ref scan, end);
+            return;
+        }
+
         if (scan.At(end) == '/' || Chars.IsLineEnd(scan.At(end)))
         {
             return;
@@ -69,8 +78,9 @@ internal static class AssignedSecretDetector
         }
 
         var value = text[i..stop];
-        if (value.Length < 8 || (value.IndexOfAnyInRange('0', '9') < 0 && value.Length < 20))
+        if (value.Length < 8 || (value.IndexOfAnyInRange('0', '9') < 0 && (value.Length < 20 || value.IndexOfAny("#!&%") > 0)))
         {
+            Literal(ref scan, start, i, stop, quote);
             return;
         }
 
@@ -126,6 +136,54 @@ internal static class AssignedSecretDetector
         {
             var from = sign - head.Length + at + 4;
             scan.Report(from, from + value.Length, FindingType.Username, .8f, Reasons.ContextWord);
+        }
+    }
+
+    // « getenv("SECRET_KEY", "wwf*2#86t64!fgh6yav") »: the value of a setting nobody gave.
+    private static void Default(ref Scan scan, int at)
+    {
+        var text = scan.Text;
+        if (at >= text.Length || text[at] is not ('"' or '\''))
+        {
+            return;
+        }
+
+        var quote = text[at];
+        var line = text[(at + 1)..Math.Min(text.Length, at + MaxRead)];
+        var close = line.IndexOf(quote);
+        var next = close < 0 ? -1 : close + 1;
+        while (next > 0 && next < line.Length && line[next] is ',' or ' ')
+        {
+            next++;
+        }
+
+        if (next <= close + 1 || next >= line.Length || line[next] != quote || line[..close].IndexOfAnyExceptInRange('!', '~') >= 0 || !SecretNames.Shouts(line[..close]))
+        {
+            return;
+        }
+
+        var value = line[(next + 1)..];
+        var end = value.IndexOf(quote);
+        if (end is >= 16 and <= 128 && value[..end].IndexOf(' ') < 0 && Chars.HasDigit(value[..end]) && Assigned.Mix(value[..end]) >= 2 && !Placeholders.Is(value[..end]) && !Randomness.IsWritten(value[..end]))
+        {
+            scan.Report(at + next + 2, at + next + 2 + end, FindingType.Secret, .8f, Reasons.Randomness | Reasons.ContextWord, detail: "generic");
+        }
+    }
+
+    // « secret: 'development#product' », « creds.Secret != "open-sesame" »: words, under the very word for a secret, with a sign among them.
+    private static void Literal(ref Scan scan, int start, int from, int to, char quote)
+    {
+        var text = scan.Text;
+        var value = text[from..to];
+        if (quote == '\0' && value.IndexOfAny("#!$&%") < 0 || value.Length < 10 || !char.IsAsciiLetter(value[0]) || value.IndexOfAny("-#!&%") < 0 || value.IndexOfAny("./:@(){}$_,[]") >= 0 || Placeholders.Is(value))
+        {
+            return;
+        }
+
+        var head = text[Math.Max(0, start - 12)..start].TrimEnd(" !=\"'");
+        if (head.EndsWith("ecret") && (value.IndexOfAny("#!&%") > 0 || text[Math.Max(0, start - 1)] is '!' or '=' || scan.At(start + 1) == '='))
+        {
+            scan.Report(from, to, FindingType.Secret, .6f, Reasons.ContextWord, detail: "generic");
         }
     }
 

@@ -11,7 +11,7 @@ internal static class CommandLoginDetector
     {
         Id = "command-login",
         Types = [FindingType.Username, FindingType.Password],
-        On = Trigger.Digits | Trigger.Assignment,
+        On = Trigger.Digits | Trigger.Assignment | Trigger.Aside,
         Examine = Examine,
         Finds =
         [
@@ -19,6 +19,8 @@ internal static class CommandLoginDetector
             "psexec \\\\10.4.2.19 -u svc_copie -p ⟦Mesange77⟧ cmd",
             "c = new NetworkCredential(\"svc_copie\", \"⟦mesangebleue⟧\");",
             "curl -u svc_copie:⟦Mesange77⟧ https://exemple.org/depot",
+            "psexec \\\\serveur -u ⟦svc_copie⟧ -p mesange cmd",
+            "using (new DirectoryEntry(\"LDAP://exemple\",\n    \"svc_copie\", \"⟦Mesange77⟧\"))",
         ],
         Ignores =
         [
@@ -32,6 +34,17 @@ internal static class CommandLoginDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
+        if (text[start] is '(')
+        {
+            // « new DirectoryEntry(… »
+            if (start > 10 && text[start - 1] is 'l' or 'y' && scan.At(end) == '"')
+            {
+                Constructor(ref scan, Math.Max(0, start - 16));
+            }
+
+            return;
+        }
+
         if (text[start] is ':' or '=')
         {
             if (text[start] == ':' && Curl(ref scan, start))
@@ -48,7 +61,7 @@ internal static class CommandLoginDetector
         }
 
         // Only after the name of a machine: \\name12.
-        var i = start;
+        var i = text[start] == '\\' ? end : start;
         while (i > 0 && start - i < 20 && (Chars.IsWord(text[i - 1]) || text[i - 1] is '.' or '-'))
         {
             i--;
@@ -150,6 +163,11 @@ internal static class CommandLoginDetector
             while (i < text.Length && i - from < 64 && text[i] is not ('"' or '\n'))
             {
                 i++;
+            }
+
+            if (n == 0 && arguments == 3 && text[from..i].StartsWith("LDAP://"))
+            {
+                scan.Report(from, i, FindingType.Secret, .45f, Reasons.ContextWord, detail: "cloud_resource");
             }
 
             if (n >= arguments - 2 && i - from >= 3 && text[from..i].IndexOfAny("${<") < 0)

@@ -27,6 +27,10 @@ internal static class PasswordShapeDetector
             "Le wifi de l'école : ⟦Erable#2024⟧",
             "SNMP community string is ⟦nunavik-ro-77⟧.",
             "son NIP est le ⟦4488⟧.",
+            "le code de la porte est ⟦4471⟧#",
+            "Code d'alarme : ⟦447123⟧",
+            "le NIP de sa carte est ⟦4471⟧",
+            "door code is ⟦4471⟧",
             "le code du portail est ⟦Sapin!42⟧, gardez-le",
         ],
         Ignores =
@@ -38,6 +42,10 @@ internal static class PasswordShapeDetector
             "compte budgétaire 412-20-331",
             "connexion à srv-app01.exemple.ca",
             "Le code de couleur est #1A2B3C",
+            "Le code de la porte est changé depuis 2024",
+            "un NIP de 1234 à 9999",
+            "code postal 48750",
+            "he came to pass 2nd-year exams",
             "utilisateurs : +12 % en T4-2024",
             "https://exemple.ca/?user=roy&port=5433&mode=4",
         ],
@@ -128,7 +136,40 @@ internal static class PasswordShapeDetector
         var head = text[Math.Max(0, start - 16)..start].TrimEnd(" :=#«\u00a0");
         head = head.EndsWith(" le") ? head[..^3] : head;
         head = head.EndsWith(" est") ? head[..^4] : head.EndsWith(" is") ? head[..^3] : head;
-        return (head.EndsWith("NIP") || head.EndsWith("PIN")) && (head.Length == 3 || !Chars.IsWord(head[^4])) && Shape.FreeBefore(text, start) && Shape.FreeAfter(text, end);
+        return (((head.EndsWith("NIP") || head.EndsWith("PIN")) && (head.Length == 3 || !Chars.IsWord(head[^4]))) || FollowsPin(text, start) || OpensDoor(text, start)) && Shape.FreeBefore(text, start) && Shape.FreeAfter(text, end);
+    }
+
+    // « le NIP de sa carte est 4471 », « NIP boîte vocale 447122 »
+    private static bool FollowsPin(ReadOnlySpan<char> text, int start)
+    {
+        var head = text[Math.Max(0, start - 30)..start];
+        var at = Math.Max(head.LastIndexOf("NIP "), head.LastIndexOf("PIN "));
+        return at >= 0 && (at == 0 || !Chars.IsWord(head[at - 1])) && head[at..].IndexOfAny(".,;!?\n(") < 0 && !Chars.HasDigit(head[at..]) && (head[at..].IndexOf(" de ") > 0 && head.TrimEnd(" :").EndsWith("est") || head[at..].Length < 20 && head[at..].IndexOf(" de ") < 0);
+    }
+
+    // « le code d'alarme est le 4471 », « door code: 4471 »
+    private static bool OpensDoor(ReadOnlySpan<char> text, int start)
+    {
+        var head = text[Math.Max(0, start - 48)..start].TrimEnd(" :=#«\u00a0");
+        if (head.Length == 0 || !Chars.IsLetter(head[^1]) || text[start - 1] is not (' ' or ':' or '#' or '\u00a0'))
+        {
+            return false;
+        }
+
+        head = head.EndsWith(" le") ? head[..^3] : head;
+        head = head.EndsWith("'est") || head.EndsWith("’est") ? head[..^4].TrimEnd(" c'") : head.EndsWith(" est") ? head[..^4] : head.EndsWith(" is") ? head[..^3] : head;
+        foreach (var name in (ReadOnlySpan<string>)
+            ["code d'alarme", "code d’alarme", "code de l'alarme", "code de la porte", "code de porte", "code du portail", "code du cadenas", "code du garage", "code d'entrée", "code d’entrée", "code de l'entrée",
+             "code pour entrer", "code pour désarmer", "code du système d'alarme", "code de déverrouillage", "code du coffre", "combinaison du coffre", "combinaison du cadenas", "combinaison",
+             "alarm code", "door code", "gate code", "entry code", "lockbox code", "code d'accès", "code d’accès", "code de verrouillage", "unlock code", "code du téléphone", "code de la boîte vocale"])
+        {
+            if (head.EndsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether letters, digits and a sign make one word; strong when the sign is one that ordinary words do not hold.</summary>
@@ -147,7 +188,7 @@ internal static class PasswordShapeDetector
 
         return letters >= 3 && digits >= 1 && (strong || dashes > 0) && Chars.IsAlphanumeric(value[0]) && letters + digits >= 6
             && !(strong && dashes > 1 && value.IndexOf('@') > 0) && value.IndexOf("://") < 0 && !(value.IndexOf('@') > 0 && value[value.IndexOf('@')..].IndexOf('.') > 0)
-            && !Placeholders.Is(value) && !IsVersioned(value, letters);
+            && !Placeholders.Is(value) && !IsVersioned(value, letters) && (strong || Chars.IsLetter(value[0]));
     }
 
     // « srv-app01.exemple.ca », « B-1204 », « T4-2024 », « 2024-01-12 »: names of machines, rooms, quarters.

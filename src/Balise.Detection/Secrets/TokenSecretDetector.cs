@@ -20,6 +20,8 @@ internal static class TokenSecretDetector
             "Authorization: Bearer ⟦eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U⟧",
             "api_key: \"⟦951bc382db9abad29c68634761dd6e19⟧\"",
             "deploy SECRET ⟦a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6⟧",
+            "nouvelles_token = ⟦IaA-pItAhnAFOZj6UkfE3M_7aTfL=BByQ87+eNAW5bc9pB3Z⟧",
+            "buildConfigField 'String' , 'API_KEY' , '\"⟦951bc382db9cfee29c68634761dd6e19⟧\"'",
         ],
         Ignores =
         [
@@ -108,7 +110,7 @@ internal static class TokenSecretDetector
         }
 
         // « 'ab=cd' »: quoted whole, the sign is part of the value.
-        if (sign > 0 && !(start > 0 && text[start - 1] is '"' or '\'' && Randomness.IsRandom(token[..sign])))
+        if (sign > 0 && !(start > 0 && (text[start - 1] is '"' or '\'' || SecretNames.Shouts(SecretNames.Before(text, start))) && Randomness.IsRandom(token[..sign])))
         {
             offset = sign + 1;
             value = token[offset..];
@@ -157,7 +159,7 @@ internal static class TokenSecretDetector
             name = SecretNames.Before(text, start + sign);
         }
 
-        if (name.IsEmpty)
+        if (name.Trim(" \"'`\\").IsEmpty)
         {
             name = Listed(text, start);
         }

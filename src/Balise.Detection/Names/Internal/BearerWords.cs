@@ -12,13 +12,13 @@ internal static class BearerWords
         + "coupe tournoi defi fonds fondation camp salle methode approche modele effet test biere fromage plateforme portail systeme outil robot barrage centrale usine canal puits "
         + "journee fete festival semaine exposition musee cafe restaurant bar bistro boutique librairie magasin garage depanneur pharmacie rapport algorithme formation atelier cohorte "
         + "classe base branche agent agents node upgrade dieu deesse titan rosier rosiers pivoine pivoines salade sauce poulet tarte sandwich assistant bouton saint sainte bill class branch arret arrets cafe vache "
-        + "hurricane storm project operation award cup tournament prize fund hamster chien chienne chat chatte cheval jument lapin perroquet poney mascotte dog cat horse rabbit");
+        + "hurricane storm project operation award cup tournament prize fund hamster chien chienne chat chatte cheval jument lapin perroquet poney mascotte dog cat horse rabbit laine coin angle corner intersection");
 
     /// <summary>« Érablière Bernier », « Grand Défi Pierre Lavoie »: what trades or gathers under somebody's name.</summary>
     public static readonly FrozenSet<ulong> Trades = Set(
         "buanderie salon coiffure erabliere verger ferme garage plomberie toiture toitures excavation entreprise entreprises transport transports location groupe meubles autobus taxi notaires cabinet "
         + "boulangerie patisserie boucherie clinique pharmacie domaine boise affaire produits bleuets course defi exposition traiteur fleuriste imprimerie electricite construction constructions renovation "
-        + "renovations paysages paysagement deneigement demenagement serrurerie quincaillerie assurances immobilier courtage studio galerie academie maison manoir auberge motel camping vignoble cidrerie "
+        + "renovations asphalte beton mobilier ameublement pneus nettoyage extermination vitrerie ebenisterie menuiserie scierie pepiniere agence pavage forage soudure usinage paysages paysagement deneigement demenagement serrurerie quincaillerie assurances immobilier courtage studio galerie academie maison manoir auberge motel camping vignoble cidrerie "
         + "microbrasserie brasserie fromagerie chocolaterie mascot fonds collection reserve chutes baie anse sentier marche fondation stade aerogare terminus");
 
     /// <summary>« syndrome de Down », « loi de Murphy »: the word before « de ».</summary>

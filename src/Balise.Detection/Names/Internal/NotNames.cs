@@ -31,7 +31,7 @@ internal static class NotNames
             return true;
         }
 
-        return name is "He" or "So" or "We" or "It" or "If" or "so" or "he"
+        return name is "ID" or "SIM" or "He" or "So" or "We" or "It" or "If" or "so" or "he"
             || IsSpeaker(text, start, end)
             || IsLetters(name)
             || ((lower || name.IndexOfAnyInRange('a', 'z') < 0) && (Lexicon.Of(name) & Identifiers) != 0)

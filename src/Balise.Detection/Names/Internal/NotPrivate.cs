@@ -131,6 +131,12 @@ internal static class NotPrivate
             return true;
         }
 
+        // « Asphalte Béton Carroll (NEQ 1179230320) »: a firm.
+        if (rest.StartsWith(" (NEQ") || rest.StartsWith(", NEQ") || rest.StartsWith(" NEQ"))
+        {
+            return true;
+        }
+
         return IsCited(rest);
     }
 

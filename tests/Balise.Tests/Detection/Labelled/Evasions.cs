@@ -9,8 +9,11 @@ internal static class Evasions
 {
     private const int TextsPerDisguise = 6;
 
-    /// <param name="prefix">Begins every id: <c>d</c> for the development half, <c>t</c> for the test half.</param>
-    public static IEnumerable<LabelledText> Of(IReadOnlyList<LabelledText> texts, string prefix) =>
+    /// <param name="half">Begins every id: <c>d</c> for the development half, <c>r1</c> for a retired one, <c>t</c> for the test half.</param>
+    public static IEnumerable<LabelledText> Of(string half, IReadOnlyList<LabelledText> texts) =>
+        Of(texts, half is "dev" or "test" ? half[..1] : half);
+
+    private static IEnumerable<LabelledText> Of(IReadOnlyList<LabelledText> texts, string prefix) =>
         Disguise.All.SelectMany((disguise, rank) => Of(texts, prefix, disguise, rank));
 
     private static IEnumerable<LabelledText> Of(IReadOnlyList<LabelledText> texts, string prefix, Disguise disguise, int rank)
@@ -23,7 +26,7 @@ internal static class Evasions
                 .ToList())
             .Where(list => list.Count > 0)
             .ToList();
-        for (var i = 0; i < TextsPerDisguise; i++)
+        for (var i = 0; i < TextsPerDisguise && byType.Count > 0; i++)
         {
             var candidates = byType[(i + rank) % byType.Count];
             var (text, span) = candidates[(rank * 5 + i / byType.Count * 3) % candidates.Count];

@@ -16,10 +16,12 @@ internal static class LabelledTextFile
     /// <summary>Vanishes on reading: cuts an invented secret in two so that no secret scanner mistakes the file for a leak.</summary>
     private const string Cut = "{{}}";
 
-    /// <summary>Every text of the <c>.txt</c> files of a folder, in the order of the file names.</summary>
-    public static IReadOnlyList<LabelledText> ReadFolder(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal)
-            .SelectMany(path => Parse(File.ReadAllText(path), Path.GetFileName(path)))];
+    /// <summary>The texts of the <c>.txt</c> files of a folder, in the order of the file names; none when the folder is not there.</summary>
+    public static IEnumerable<(string Name, IReadOnlyList<LabelledText> Texts)> ReadFolder(string folder) =>
+        Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal)
+                .Select(path => (Path.GetFileName(path), (IReadOnlyList<LabelledText>)[.. Parse(File.ReadAllText(path), Path.GetFileName(path))]))
+            : [];
 
     /// <exception cref="FormatException">A header or a mark is malformed; the message names the file and the text.</exception>
     public static IEnumerable<LabelledText> Parse(string content, string fileName)
