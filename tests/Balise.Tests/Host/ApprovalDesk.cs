@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Balise.Domain.Norms.Forms;
+using Balise.Domain.Policies;
 using Balise.Tests.Domain.Norms.Forms;
 using Given = Balise.Domain.Norms.Forms.Answer;
 
@@ -19,7 +20,8 @@ public sealed class ApprovalDesk(BaliseProcess balise, string name, string numbe
     public const string Chair = "louis.archambault@cssdemo.example", Member = "pierre-luc.gagnon@cssdemo.example", Officer = "nadia.benhaddou@cssdemo.example";
     public const string PrivacyOne = "amina.haddad@cssdemo.example", PrivacyTwo = "rejean.cote@cssdemo.example";
 
-    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
+    // Days are those of Québec, whatever the clock of the machine says.
+    private static readonly DateOnly Today = LegalDay.Of(DateTimeOffset.UtcNow);
 
     private readonly Dictionary<string, PortalSession> sessions = [];
 

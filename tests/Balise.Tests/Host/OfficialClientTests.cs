@@ -1,3 +1,4 @@
+using Balise.Domain.Policies;
 using System.ClientModel;
 using System.Diagnostics;
 using System.Net.Http.Json;
@@ -143,7 +144,7 @@ public sealed class OfficialClientTests(RunningBalise running)
         var count = 0L;
         for (var page = 1; ; page++)
         {
-            var lines = await officer.GetJsonAsync($"/api/v1/journal?type=decision&verdict=deny&q=content_blocked&from={DateTime.UtcNow:yyyy-MM-dd}&page={page}");
+            var lines = await officer.GetJsonAsync($"/api/v1/journal?type=decision&verdict=deny&q=content_blocked&from={LegalDay.Of(DateTimeOffset.UtcNow):yyyy-MM-dd}&page={page}");
             count += lines.GetProperty("items").GetArrayLength();
             if (!lines.GetProperty("more").GetBoolean())
             {

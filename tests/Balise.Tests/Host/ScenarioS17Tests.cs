@@ -34,6 +34,7 @@ public sealed class ScenarioS17Tests(RunningBalise running)
         // A permanent record is not destroyed.
         var form = LocalForms.Pack.Forms["mise-hors-service"];
         var certificate = await CertificateAsync(desk);
+        await desk.MustAsync("sti", "POST", $"/dossiers/{desk.Number}/close-access", new { });
         await desk.FillAsync(form, [.. Files(form, certificate), ("records", Records(form, "destroyed"))]);
         var (refused, kept) = await desk.CallAsync("sti", "POST", $"/dossiers/{desk.Number}/move", new { action = "close" });
         Assert.Equal((422, "dossier.permanent_record"), (refused, kept.GetProperty("errors")[0].GetProperty("code").GetString()));

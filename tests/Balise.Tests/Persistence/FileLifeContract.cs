@@ -2,6 +2,7 @@ using Balise.Domain;
 using Balise.Domain.Dossiers;
 using Balise.Domain.People;
 using Balise.Domain.People.Absences;
+using Balise.Domain.Policies;
 using Balise.Tests.Domain.Dossiers;
 using Balise.Tests.Domain.Norms.Forms;
 
@@ -76,7 +77,7 @@ public abstract class FileLifeContract(DatabaseUnderTest database)
     public async Task Whoever_replaces_someone_has_their_roles_on_those_days_only()
     {
         await using var desk = await Desk.OpenAsync(database.Options);
-        var today = DateOnly.FromDateTime(desk.Installation.Clock.GetUtcNow().UtcDateTime);
+        var today = LegalDay.Of(desk.Installation.Clock.GetUtcNow());
         await DeclareAsync(desk, Roles.SecurityOfficer, Roles.User, today.AddDays(1), today.AddDays(3));
 
         Assert.Empty(await ReplacedAsync(desk, Roles.User, today));
@@ -91,7 +92,7 @@ public abstract class FileLifeContract(DatabaseUnderTest database)
     {
         await using var desk = await Desk.OpenAsync(database.Options);
         var number = await desk.StartFileAsync();
-        var today = DateOnly.FromDateTime(desk.Installation.Clock.GetUtcNow().UtcDateTime);
+        var today = LegalDay.Of(desk.Installation.Clock.GetUtcNow());
         await desk.DoAsync<AssignSection, Dossier>(Roles.Requester, (assign, by) => assign.ExecuteAsync(number, LocalForms.AnnexOne.Id, "risques", desk[Roles.LegalAndEthics].Person, today.AddDays(9), by, default));
         await DeclareAsync(desk, Roles.LegalAndEthics, Roles.User, today, today.AddDays(3));
         await using (var work = desk.Enter())

@@ -2,6 +2,7 @@ using Balise.Domain;
 using Balise.Domain.Dossiers;
 using Balise.Domain.People;
 using Balise.Domain.People.Absences;
+using Balise.Domain.Policies;
 using Balise.Domain.Reminders;
 using Balise.Persistence;
 using Balise.Tests.Domain.Norms.Forms;
@@ -140,7 +141,7 @@ public abstract class ReminderContract(DatabaseUnderTest database)
     {
         await using var desk = await Desk.OpenAsync(database.Options);
         var number = await AssignedAsync(desk, 5);
-        var today = DateOnly.FromDateTime(desk.Installation.Clock.GetUtcNow().UtcDateTime);
+        var today = LegalDay.Of(desk.Installation.Clock.GetUtcNow());
         await desk.DoAsync<DeclareAbsence, Absence>(Roles.User, (declare, by) => declare.ExecuteAsync("", "sgc@exemple.qc.ca", new(today, today.AddDays(2), ""), by, default));
 
         await RunAsync(desk, number);
@@ -206,7 +207,7 @@ public abstract class ReminderContract(DatabaseUnderTest database)
     private static async Task<string> AssignedAsync(Desk desk, int days)
     {
         var number = await desk.StartFileAsync();
-        var due = DateOnly.FromDateTime(desk.Installation.Clock.GetUtcNow().UtcDateTime).AddDays(days);
+        var due = LegalDay.Of(desk.Installation.Clock.GetUtcNow()).AddDays(days);
         await desk.DoAsync<AssignSection, Dossier>(Roles.Requester, (assign, by) => assign.ExecuteAsync(number, LocalForms.AnnexOne.Id, "risques", desk[Roles.User].Person, due, by, default));
         return number;
     }
