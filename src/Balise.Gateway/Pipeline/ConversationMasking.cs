@@ -11,9 +11,6 @@ namespace Balise.Gateway.Pipeline;
 /// </summary>
 internal sealed partial class ConversationMasking(PlaceholderVault vault, ILogger<ConversationMasking> logger)
 {
-    // Each time, another turn of the same conversation was first; they cannot be many.
-    private const int Attempts = 8;
-
     /// <summary>False for nearly all requests that mask nothing: they name no conversation.</summary>
     public static bool MayBringBack(Call call) => Conversation(call) is not null;
 
@@ -30,7 +27,8 @@ internal sealed partial class ConversationMasking(PlaceholderVault vault, ILogge
         {
             try
             {
-                values = await vault.LoadAsync(call.Holder, conversation, call.Http.RequestAborted);
+                using var limit = vault.Limit(call.Http.RequestAborted);
+                values = await vault.LoadAsync(call.Holder, conversation, limit.Token);
             }
             catch (Exception e) when (!call.Http.RequestAborted.IsCancellationRequested)
             {
@@ -53,22 +51,7 @@ internal sealed partial class ConversationMasking(PlaceholderVault vault, ILogge
 
         try
         {
-            var values = vault.Recall(call.Holder, conversation);
-            var fresh = values is null || written.Exists(name => !values.Has(name));
-            for (var attempt = 0; attempt < Attempts; attempt++)
-            {
-                values = fresh ? await vault.LoadAsync(call.Holder, conversation, call.Http.RequestAborted) : values;
-                var set = vault.Open(values!);
-                var edits = TryMask(call, written, set);
-                if (edits is null || await vault.TryKeepAsync(call.Holder, conversation, set, call.Http.RequestAborted))
-                {
-                    return edits;
-                }
-
-                fresh = true;
-            }
-
-            Contended(logger, Attempts);
+            return await MaskAsync(call, conversation, written);
         }
         catch (Exception e) when (!call.Http.RequestAborted.IsCancellationRequested)
         {
@@ -77,6 +60,35 @@ internal sealed partial class ConversationMasking(PlaceholderVault vault, ILogge
 
         (call.Placeholders, call.Masked, call.Facts) = (null, 0, call.Facts with { Unkept = true });
         return null;
+    }
+
+    // However many turns of one conversation come at once, on each attempt one of them somewhere is kept: patience is the only limit.
+    private async Task<BodyEdits?> MaskAsync(Call call, string conversation, List<Placeholder> written)
+    {
+        using var limit = vault.Limit(call.Http.RequestAborted);
+        var values = vault.Recall(call.Holder, conversation);
+        if (values is null || written.Exists(name => !values.Has(name)))
+        {
+            values = await vault.LoadAsync(call.Holder, conversation, limit.Token);
+        }
+
+        var set = vault.Open(values);
+        var edits = TryMask(call, written, set);
+        if (edits is null || await vault.TryKeepAsync(call.Holder, conversation, set, limit.Token))
+        {
+            return edits;
+        }
+
+        // Another turn was first. From here those of this process go one after the other, so that each meets only the other replicas.
+        using var turn = await vault.TurnAsync(call.Holder, conversation, limit.Token);
+        do
+        {
+            set = vault.Open(await vault.LoadAsync(call.Holder, conversation, limit.Token));
+            edits = TryMask(call, written, set);
+        }
+        while (edits is not null && !await vault.TryKeepAsync(call.Holder, conversation, set, limit.Token));
+
+        return edits;
     }
 
     private static BodyEdits? TryMask(Call call, List<Placeholder> written, PlaceholderSet set)
@@ -102,7 +114,4 @@ internal sealed partial class ConversationMasking(PlaceholderVault vault, ILogge
 
     [LoggerMessage(2, LogLevel.Error, "The masked values of a conversation could not be read: its placeholders stay in the answer")]
     private static partial void NotRead(ILogger logger, Exception e);
-
-    [LoggerMessage(3, LogLevel.Error, "The masked values of a conversation were taken by others {Attempts} times: the request is refused")]
-    private static partial void Contended(ILogger logger, int attempts);
 }

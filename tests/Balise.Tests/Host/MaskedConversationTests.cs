@@ -51,14 +51,15 @@ public sealed class MaskedConversationTests(MaskedConversationTests.Stage stage)
     public async Task Turns_of_one_conversation_at_once_on_two_replicas_never_share_a_name()
     {
         var replicas = await stage.ReplicasAsync();
-        var numbers = Numbers().Take(16).ToList();
+        var numbers = Numbers().Take(64).ToList();
 
         var turns = await Task.WhenAll(numbers.Select((n, i) => stage.AskAsync(replicas[i % 2], $"NAS : {n}", "ensemble")));
         var names = turns.Select(t => t.Seen).ToList();
         var all = await stage.AskAsync(replicas[0], string.Join(' ', names), "ensemble");
 
+        Assert.All(turns, t => Assert.Equal(200, t.Answer.Status));
         Assert.All(turns.Zip(numbers), t => Assert.Equal($"NAS : {t.Second}", t.First.Said));
-        Assert.Equal(16, names.Distinct().Count());
+        Assert.Equal(64, names.Distinct().Count());
         Assert.Equal(string.Join(' ', numbers.Select(n => $"NAS : {n}")), all.Said);
     }
 

@@ -17,6 +17,9 @@ internal sealed class PlaceholderVault(IPlaceholderStore store, ISecretBox box, 
     private readonly ConcurrentDictionary<ConversationId, ConversationValues> known = new();
     private readonly ProcessSeal alone = new();
 
+    // Conversations share these: two that meet wait a little for nothing, and nothing grows with their number.
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
     /// <summary>For a request that names no conversation.</summary>
     public PlaceholderSet Alone() => new(new ConversationValues(default, alone), options.MaxPlaceholders);
 
@@ -37,8 +40,7 @@ internal sealed class PlaceholderVault(IPlaceholderStore store, ISecretBox box, 
     public async Task<ConversationValues> LoadAsync(KeyHolder holder, string conversation, CancellationToken ct)
     {
         var values = Recall(holder, conversation) ?? Begin(holder, conversation);
-        using var limit = Limit(ct);
-        var kept = await store.LoadAsync(values.Conversation, limit.Token);
+        var kept = await store.LoadAsync(values.Conversation, ct);
         if (kept.Count > 0)
         {
             values.Add(kept);
@@ -64,8 +66,7 @@ internal sealed class PlaceholderVault(IPlaceholderStore store, ISecretBox box, 
         }
 
         var now = clock.GetUtcNow();
-        using var limit = Limit(ct);
-        if (!await store.TryKeepAsync(set.Conversation.Conversation, issued, now + options.PlaceholderLife, limit.Token))
+        if (!await store.TryKeepAsync(set.Conversation.Conversation, issued, now + options.PlaceholderLife, ct))
         {
             return false;
         }
@@ -74,6 +75,22 @@ internal sealed class PlaceholderVault(IPlaceholderStore store, ISecretBox box, 
         set.Conversation.Prolonged(now);
         Remember(Id(holder, conversation), set.Conversation);
         return true;
+    }
+
+    /// <summary>As long as one request may wait for the store; dispose it.</summary>
+    public CancellationTokenSource Limit(CancellationToken ct)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(options.PlaceholderPatience);
+        return limit;
+    }
+
+    /// <summary>The turn of one request of a conversation, in this process; dispose it.</summary>
+    public async Task<IDisposable> TurnAsync(KeyHolder holder, string conversation, CancellationToken ct)
+    {
+        var gate = turns[(uint)Id(holder, conversation).GetHashCode() % turns.Length];
+        await gate.WaitAsync(ct);
+        return new Turn(gate);
     }
 
     /// <summary>Gives the conversations used here more time, and erases what lapsed anywhere.</summary>
@@ -90,7 +107,11 @@ internal sealed class PlaceholderVault(IPlaceholderStore store, ISecretBox box, 
         await store.EraseLapsedAsync(ct);
     }
 
-    public void Dispose() => alone.Dispose();
+    public void Dispose()
+    {
+        alone.Dispose();
+        Array.ForEach(turns, t => t.Dispose());
+    }
 
     private static ConversationId Id(KeyHolder holder, string conversation) =>
         new(holder.Organization, holder.UseCase, holder.Key, holder.Requester.Person, conversation);
@@ -102,13 +123,6 @@ internal sealed class PlaceholderVault(IPlaceholderStore store, ISecretBox box, 
         var hash = HMACSHA256.HashData(box.Key(organization, "placeholder-conversation"), Encoding.UTF8.GetBytes(whose));
         var kept = new KeptConversation(organization, Convert.ToHexStringLower(hash));
         return new ConversationValues(kept, new ConversationSeal(box, kept)) { LastUsed = clock.GetUtcNow() };
-    }
-
-    private CancellationTokenSource Limit(CancellationToken ct)
-    {
-        var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(options.PlaceholderPatience);
-        return limit;
     }
 
     private void Remember(ConversationId id, ConversationValues values)
@@ -131,6 +145,11 @@ internal sealed class PlaceholderVault(IPlaceholderStore store, ISecretBox box, 
         {
             known.TryRemove(each);
         }
+    }
+
+    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
     }
 
     private readonly record struct ConversationId(Guid Organization, string UseCase, string Key, Guid Person, string Conversation);
