@@ -40,6 +40,7 @@ public sealed class DetectorSet
         DeviceDetector.Detector,
         CredentialsDetector.Detector,
         AccountNameDetector.Detector,
+        AccountPhraseDetector.Detector,
         AsideAccountDetector.Detector,
         LogAccountDetector.Detector,
         TableCredentialsDetector.Detector,

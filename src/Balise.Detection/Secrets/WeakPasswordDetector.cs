@@ -15,7 +15,7 @@ internal static class WeakPasswordDetector
         RunLengths = 0b11100,
         Examine = Examine,
         Finds = ["le partage s'ouvre avec ⟦azerty123⟧ depuis hier", "⟦Motdepasse2025⟧", "essaie ⟦p@ssw0rd99⟧"],
-        Ignores = ["password1 et password2", "le champ password_12 du formulaire", "clavier qwerty 104 touches", "qwerty105kbd"],
+        Ignores = ["password1 et password2", "le champ password_12 du formulaire", "clavier qwerty 104 touches", "qwerty105kbd", "Passwords like Password123 are forbidden"],
     };
 
     private static void Examine(ref Scan scan, int start, int end)
@@ -29,7 +29,7 @@ internal static class WeakPasswordDetector
         foreach (var word in Words)
         {
             var from = start - word.Length;
-            if (from >= 0 && text[from..start].Equals(word, StringComparison.OrdinalIgnoreCase) && (from == 0 || !(Chars.IsWord(text[from - 1]) || text[from - 1] is '-' or '.' or '/')))
+            if (from >= 0 && text[from..start].Equals(word, StringComparison.OrdinalIgnoreCase) && (from == 0 || !(Chars.IsWord(text[from - 1]) || text[from - 1] is '-' or '.' or '/')) && !Placeholders.IsCited(text, from))
             {
                 scan.Report(from, end, FindingType.Password, .6f, Reasons.Format);
                 return;
