@@ -49,6 +49,7 @@ public sealed class DetectorSet
         UrlCredentialsDetector.Detector,
         PrivateKeyDetector.Detector,
         PasswordHashDetector.Detector,
+        RecoveryKeyDetector.Detector,
         SecretShapeDetector.Detector,
         LoginPairDetector.Detector,
         CommandLoginDetector.Detector,
