@@ -41,7 +41,7 @@ internal static class UrlCredentialsDetector
         }
 
         var password = info[(colon + 1)..];
-        if (info[..colon] is "user" or "username" or "utilisateur" or "USER" or "usager" && password is "password" or "pass" or "passwd" or "pwd" or "motdepasse" or "mot_de_passe" or "PASSWORD" or "secret")
+        if (info[..colon] is "user" or "username" or "utilisateur" or "USER" or "usager" && password is "password" or "pass" or "passwd" or "pwd" or "motdepasse" or "mot_de_passe" or "PASSWORD")
         {
             return;
         }
