@@ -81,7 +81,7 @@ public sealed class DecisionLetters(
 
     private IEnumerable<DocumentBlock> Notice(About about)
     {
-        yield return new ParagraphBlock(words["letter.ai.text", about.System, about.Agent, words[about.Decision.Edited ? "letter.ai.edited" : "letter.ai.confirmed"]]);
+        yield return new ParagraphBlock(words["letter.ai.text", about.System, about.AgentName, words[about.Decision.Edited ? "letter.ai.edited" : "letter.ai.confirmed"]]);
         if (about.Decision.Automated)
         {
             yield return new ParagraphBlock(words["letter.ai.automated"]);
@@ -96,7 +96,7 @@ public sealed class DecisionLetters(
     private IEnumerable<DocumentBlock> Rights(About about, bool reviewed)
     {
         yield return new HeadingBlock(1, words["letter.rights"]);
-        yield return new ListBlock([words["letter.right.know"], words["letter.right.rectify"], .. reviewed ? Array.Empty<string>() : [words["letter.right.observe"]], words["letter.right.withdraw"]]);
+        yield return new ListBlock([words["letter.right.know"], words["letter.right.rectify"], .. reviewed ? Array.Empty<string>() : [words["letter.right.observe"]], words[about.Decision.Consent is null ? "letter.right.refuse" : "letter.right.withdraw"]]);
         yield return new HeadingBlock(1, words["letter.where"]);
         yield return new ParagraphBlock(words["letter.where.text", about.Decision.Number, about.Terms.Contact]);
         yield return new ParagraphBlock(words["letter.source"]);
@@ -116,7 +116,8 @@ public sealed class DecisionLetters(
         var all = await people.AllAsync(ct);
         var reviewer = decision.Reviewer is { } id ? Named(all, id) : null;
         return new(
-            decision, content, (await rules.FindAsync(decision.UseCase, ct))?.Terms ?? new(), Named(all, decision.Agent), reviewer,
+            decision, content, (await rules.FindAsync(decision.UseCase, ct))?.Terms ?? new(), Named(all, decision.Agent),
+            all.FirstOrDefault(p => p.Id == decision.Agent)?.FullName ?? "—", reviewer,
             (await useCases.FindAsync(decision.UseCase, ct))?.Details.Title ?? decision.UseCase, (await systems.FindAsync(decision.System, ct))?.Details.Name ?? decision.System);
     }
 
@@ -130,5 +131,5 @@ public sealed class DecisionLetters(
         (decision.Last(IndividualDecisionAction.Change) ?? decision.Last(IndividualDecisionAction.Uphold))!.At;
 
     private sealed record About(
-        IndividualDecision Decision, DecisionContent Content, DecisionTerms Terms, string Agent, string? Reviewer, string UseCase, string System);
+        IndividualDecision Decision, DecisionContent Content, DecisionTerms Terms, string Agent, string AgentName, string? Reviewer, string UseCase, string System);
 }
