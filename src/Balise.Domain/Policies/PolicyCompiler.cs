@@ -135,8 +135,12 @@ public static class PolicyCompiler
             : new SnapshotValidation([.. terms.Tools.Order(StringComparer.Ordinal)], terms.HoldAnswers, terms.WaitSeconds);
     }
 
+    // A file that said so binds even where no rule was written, or where it was ended: the human path is then the use case's own.
     private static DecisionTerms? DecidesAboutPersons(UseCase useCase, PolicyInputs inputs) =>
-        inputs.DecisionRules.FirstOrDefault(r => r.UseCase == useCase.Slug && r.Terms.InForce)?.Terms;
+        inputs.DecisionRules.FirstOrDefault(r => r.UseCase == useCase.Slug && r.Terms.InForce)?.Terms
+        ?? (inputs.Authorizations.Any(a => a is { State: AuthorizationState.InForce, Terms.AboutPersons: true } && a.UseCase == useCase.Id)
+            ? new DecisionTerms { HumanPath = useCase.Details.Fallback }
+            : null);
 
     private static SnapshotAuthorization Compile(
         Authorization authorization, Dictionary<UseCaseId, UseCase> useCases, Dictionary<SystemId, AiSystem> systems) =>

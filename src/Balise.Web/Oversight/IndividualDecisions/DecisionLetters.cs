@@ -37,7 +37,7 @@ public sealed class DecisionLetters(
             new HeadingBlock(1, words["letter.agent"]), new ParagraphBlock(words["letter.agent.text", about.Agent, formats.Date(ConfirmedAt(decision))]),
             .. Rights(about, reviewed),
         ];
-        return await MakeAsync(reviewed ? "letter.title.review" : "letter.title", about, blocks, by, ct);
+        return Make(reviewed ? "letter.title.review" : "letter.title", about, blocks, by);
     }
 
     /// <summary>The answer to « why? ».</summary>
@@ -67,7 +67,7 @@ public sealed class DecisionLetters(
         blocks.Add(new HeadingBlock(1, words["letter.ai"]));
         blocks.AddRange(Notice(about));
         blocks.AddRange(Rights(about, reviewed: false));
-        return await MakeAsync("letter.title.explanation", about, blocks, by, ct);
+        return Make("letter.title.explanation", about, blocks, by);
 
         void Add(string label, string text)
         {
@@ -98,12 +98,12 @@ public sealed class DecisionLetters(
         yield return new HeadingBlock(1, words["letter.rights"]);
         yield return new ListBlock([words["letter.right.know"], words["letter.right.rectify"], .. reviewed ? Array.Empty<string>() : [words["letter.right.observe"]], words[about.Decision.Consent is null ? "letter.right.refuse" : "letter.right.withdraw"]]);
         yield return new HeadingBlock(1, words["letter.where"]);
-        yield return new ParagraphBlock(words["letter.where.text", about.Decision.Number, about.Terms.Contact]);
+        yield return new ParagraphBlock(words["letter.where.text", about.Decision.Number, about.Terms.Contact.Length > 0 ? about.Terms.Contact : about.Body]);
         yield return new ParagraphBlock(words["letter.source"]);
     }
 
-    private async Task<PortalDocument> MakeAsync(string title, About about, IReadOnlyList<DocumentBlock> blocks, Actor by, CancellationToken ct) => new(
-        words[title, about.Decision.Number], words["letter.subject", (await shell.ReadAsync(ct)).BodyName, about.Decision.Subject, formats.Date(formats.Today)], words.Tag,
+    private PortalDocument Make(string title, About about, IReadOnlyList<DocumentBlock> blocks, Actor by) => new(
+        words[title, about.Decision.Number], words["letter.subject", about.Body, about.Decision.Subject, formats.Date(formats.Today)], words.Tag,
         documents.Foot(by), blocks);
 
     private async Task<About?> OpenAsync(string number, Actor by, CancellationToken ct)
@@ -118,7 +118,8 @@ public sealed class DecisionLetters(
         return new(
             decision, content, (await rules.FindAsync(decision.UseCase, ct))?.Terms ?? new(), Named(all, decision.Agent),
             all.FirstOrDefault(p => p.Id == decision.Agent)?.FullName ?? "—", reviewer,
-            (await useCases.FindAsync(decision.UseCase, ct))?.Details.Title ?? decision.UseCase, (await systems.FindAsync(decision.System, ct))?.Details.Name ?? decision.System);
+            (await useCases.FindAsync(decision.UseCase, ct))?.Details.Title ?? decision.UseCase, (await systems.FindAsync(decision.System, ct))?.Details.Name ?? decision.System,
+            (await shell.ReadAsync(ct)).BodyName);
     }
 
     // A named agent: the name and the unit, as a letter is signed.
@@ -131,5 +132,6 @@ public sealed class DecisionLetters(
         (decision.Last(IndividualDecisionAction.Change) ?? decision.Last(IndividualDecisionAction.Uphold))!.At;
 
     private sealed record About(
-        IndividualDecision Decision, DecisionContent Content, DecisionTerms Terms, string Agent, string AgentName, string? Reviewer, string UseCase, string System);
+        IndividualDecision Decision, DecisionContent Content, DecisionTerms Terms, string Agent, string AgentName, string? Reviewer, string UseCase, string System,
+        string Body);
 }
