@@ -37,7 +37,9 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.UseUrls(Telemetry.Urls(settings));
 builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
-builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
+    // A start that fails is said once, below.
+    .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
 
 var database = DatabaseOptions.From(settings.Database, settings.DataFolder);
 var clock = new ProductClock(settings.Clock);
@@ -86,6 +88,11 @@ catch (DatabaseUnreachableException problem)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 3;
+}
+catch (Exception problem) when (ListeningProblem.Of(problem, settings.Urls) is { } said)
+{
+    await Console.Error.WriteLineAsync(said);
+    return 5;
 }
 catch (OperationCanceledException)
 {
