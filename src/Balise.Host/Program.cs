@@ -81,7 +81,8 @@ app.MapBaliseWeb();
 
 try
 {
-    await app.RunAsync();
+    await app.StartAsync();
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (DatabaseUnreachableException problem)
@@ -98,6 +99,12 @@ catch (OperationCanceledException)
 {
     await Console.Error.WriteLineAsync("The start was cancelled before the process was ready. Nothing was served.");
     return 4;
+}
+finally
+{
+    // What runs beside stops as at any other end.
+    app.Lifetime.StopApplication();
+    await app.DisposeAsync();
 }
 
 /// <summary>The only process. Named so that tests can start it.</summary>
