@@ -4,6 +4,7 @@ using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
@@ -20,6 +21,7 @@ using Balise.Persistence.Dossiers;
 using Balise.Persistence.Journaling;
 using Balise.Persistence.Oversight;
 using Balise.Persistence.Oversight.Anomalies;
+using Balise.Persistence.Oversight.IndividualDecisions;
 using Balise.Persistence.Oversight.Quotas;
 using Balise.Persistence.Oversight.Validations;
 using Balise.Persistence.People;
@@ -101,6 +103,7 @@ public static class PersistenceServices
         services.AddSingleton<IPlaceholderStore, PlaceholderStore>();
         services.AddSingleton<IAnomalyDesk, AnomalyDesk>();
         services.AddSingleton<IHeldActions, HeldActions>();
+        services.AddSingleton<IConsentDesk, ConsentDesk>();
         services.AddScoped<Domain.Oversight.IJournalReader, JournalSearch>();
     }
 
@@ -129,6 +132,9 @@ public static class PersistenceServices
         services.AddScoped<IStore<EmergencyStop>, StopStore>();
         services.AddScoped<IStore<ValidationRule>, ValidationRuleStore>();
         services.AddScoped<IStore<HeldAction>, HeldActionStore>();
+        services.AddScoped<IStore<DecisionRule>, DecisionRuleStore>();
+        services.AddScoped<IStore<Consent>, ConsentStore>();
+        services.AddScoped<IStore<IndividualDecision>, IndividualDecisionStore>();
         services.AddScoped<IStore<AnomalyWatch>, AnomalyWatchStore>();
         services.AddScoped<IStore<AnomalyAlert>, AnomalyAlertStore>();
         services.AddScoped<IStore<QuotaLimit>, QuotaLimitStore>();

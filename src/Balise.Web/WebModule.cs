@@ -7,6 +7,7 @@ using Balise.Web.Home;
 using Balise.Web.Norms.Forms;
 using Balise.Web.Oversight;
 using Balise.Web.Oversight.Internal;
+using Balise.Web.Oversight.IndividualDecisions;
 using Balise.Web.Oversight.Quotas;
 using Balise.Web.People;
 using Balise.Web.Policies;
@@ -50,6 +51,7 @@ public static class WebModule
         services.AddScoped<Uploads>();
         services.AddScoped<DossierDocuments>();
         services.AddScoped<SessionMinutes>();
+        services.AddScoped<DecisionLetters>();
         services.AddScoped<ApiCaller>();
         services.AddScoped<StopChoices>();
         services.AddScoped<StopReaches>();
@@ -98,6 +100,7 @@ public static class WebModule
         endpoints.MapSectionAutosave();
         endpoints.MapGridAutosave();
         endpoints.MapDossierExports();
+        endpoints.MapDecisionExports();
 
         return endpoints;
     }

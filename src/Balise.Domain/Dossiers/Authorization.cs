@@ -80,6 +80,7 @@ public sealed class Authorization : IRecordsFacts
         authorization.Record(
             "authorization.issued", ("number", number), ("useCase", useCase.Slug), ("system", system.Slug), ("maxLevel", terms.MaxLevel.Name()),
             ("from", terms.From.ToString("O")), ("until", terms.Until.ToString("O")), ("dossier", Said(terms.Dossier)), ("fileHash", Said(terms.FileHash)),
+            ("aboutPersons", terms.AboutPersons ? "yes" : null),
             ("exceptional", authorization.IsExceptional ? "yes" : null), ("reason", authorization.IsExceptional ? terms.Reason : null));
         return authorization;
     }
@@ -172,6 +173,12 @@ public sealed record AuthorizationTerms
 
     /// <summary>SHA-256 of what the committee examined, lower-case hex; empty for a direct act.</summary>
     public string FileHash { get; init; } = "";
+
+    /// <summary>
+    /// The file said that it supports or makes decisions about persons: both committees decided, and the gateway asks for the person and their
+    /// consent from the first request, even before a rule says more (Procédure 30-02, 5.1.11).
+    /// </summary>
+    public bool AboutPersons { get; init; }
 
     public List<FieldProblem> Problems(NormsPack norms)
     {

@@ -1,3 +1,4 @@
+using Balise.Domain.Norms.Forms;
 using Balise.Domain.People;
 using Balise.Domain.UseCases;
 
@@ -82,6 +83,7 @@ public sealed class RecordDecision(IStore<CommitteeSession> sessions, DossierReg
 
         var bound = terms with
         {
+            AboutPersons = file.Dossier.Needs(office.Norms).Asks(RequirementKind.Approval, "privacy"),
             Dossier = file.Dossier.Number, FileHash = hash, Conditions = [.. ruling.Conditions.Select(condition => condition.Text)],
             Reason = string.IsNullOrWhiteSpace(terms.Reason) ? ruling.Reasons : terms.Reason,
         };

@@ -3,6 +3,7 @@ using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
@@ -23,6 +24,8 @@ public sealed record PolicyInputs(
     public IReadOnlyList<AnomalyAlert> Alerts { get; init; } = [];
 
     public IReadOnlyList<ValidationRule> ValidationRules { get; init; } = [];
+
+    public IReadOnlyList<DecisionRule> DecisionRules { get; init; } = [];
 }
 
 /// <summary>Authorisations + norms + people + stops → snapshot. Pure: the same inputs give the same bytes.</summary>
@@ -50,7 +53,7 @@ public static class PolicyCompiler
                 .Select(u => new SnapshotUseType(u.Id, u.OnPublic, u.Everywhere, u.MaxLevelOnPublic))],
             Systems = [.. inputs.Systems.OrderBy(s => s.Slug, StringComparer.Ordinal).Select(s => Compile(s, norms))],
             UseCases = [.. inputs.UseCases.OrderBy(u => u.Slug, StringComparer.Ordinal)
-                .Where(u => systems.ContainsKey(u.Details.System)).Select(u => Compile(u, systems, inputs.ValidationRules))],
+                .Where(u => systems.ContainsKey(u.Details.System)).Select(u => Compile(u, systems, inputs))],
             Authorizations = [.. inputs.Authorizations.Where(a => a.State is AuthorizationState.InForce)
                 .OrderBy(a => a.Number, StringComparer.Ordinal).Select(a => Compile(a, useCases, systems))],
             Stops = [.. inputs.Stops.Where(s => s.Active).OrderBy(s => s.Id.Value).Select(s => Compile(s, inputs.People))],
@@ -108,7 +111,7 @@ public static class PolicyCompiler
         return figures.Count == 0 ? null : new(figures, norms.Footprint.For(details.Jurisdiction, host));
     }
 
-    private static SnapshotUseCase Compile(UseCase useCase, Dictionary<SystemId, AiSystem> systems, IReadOnlyList<ValidationRule> rules) =>
+    private static SnapshotUseCase Compile(UseCase useCase, Dictionary<SystemId, AiSystem> systems, PolicyInputs inputs) =>
         new(
             useCase.Slug, useCase.Number, useCase.Details.Title, useCase.State is UseCaseState.Authorized or UseCaseState.AuthorizedWithConditions,
             systems[useCase.Details.System].Slug, useCase.Details.UseType,
@@ -116,10 +119,28 @@ public static class PolicyCompiler
         {
             Alternatives = useCase.Details.Alternatives.Where(a => systems.ContainsKey(a.System))
                 .Select(a => new SnapshotAlternative(systems[a.System].Slug, a.Model)).ToList() is { Count: > 0 } alternatives ? alternatives : null,
-            Validation = rules.FirstOrDefault(r => r.UseCase == useCase.Slug && !r.Terms.WatchesNothing) is { } rule
-                ? new SnapshotValidation([.. rule.Terms.Tools.Order(StringComparer.Ordinal)], rule.Terms.HoldAnswers, rule.Terms.WaitSeconds)
+            Validation = Held(useCase, inputs),
+            Decisions = DecidesAboutPersons(useCase, inputs) is { } terms
+                ? new SnapshotDecisions(inputs.Organization.DecisionConsent is DecisionConsent.PriorConsent, terms.Automated, terms.HumanPath)
                 : null,
         };
+
+    // INVARIANT: nothing decides about a person without an agent (Guide, 4.1), whatever the tools that the rule of the use case names.
+    private static SnapshotValidation? Held(UseCase useCase, PolicyInputs inputs)
+    {
+        var terms = inputs.ValidationRules.FirstOrDefault(r => r.UseCase == useCase.Slug && !r.Terms.WatchesNothing)?.Terms;
+        return DecidesAboutPersons(useCase, inputs) is not null
+            ? new SnapshotValidation(["*"], HoldAnswers: true, terms?.WaitSeconds ?? ValidationTerms.UsualWait)
+            : terms is null ? null
+            : new SnapshotValidation([.. terms.Tools.Order(StringComparer.Ordinal)], terms.HoldAnswers, terms.WaitSeconds);
+    }
+
+    // A file that said so binds even where no rule was written, or where it was ended: the human path is then the use case's own.
+    private static DecisionTerms? DecidesAboutPersons(UseCase useCase, PolicyInputs inputs) =>
+        inputs.DecisionRules.FirstOrDefault(r => r.UseCase == useCase.Slug && r.Terms.InForce)?.Terms
+        ?? (inputs.Authorizations.Any(a => a is { State: AuthorizationState.InForce, Terms.AboutPersons: true } && a.UseCase == useCase.Id)
+            ? new DecisionTerms { HumanPath = useCase.Details.Fallback }
+            : null);
 
     private static SnapshotAuthorization Compile(
         Authorization authorization, Dictionary<UseCaseId, UseCase> useCases, Dictionary<SystemId, AiSystem> systems) =>

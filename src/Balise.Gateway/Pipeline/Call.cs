@@ -49,6 +49,9 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
 
     public Verdict Verdict { get; set; } = null!;
 
+    /// <summary>The person the request is about, as sent; set when the use case decides about persons.</summary>
+    public string? Subject { get; set; }
+
     /// <summary>Set when values were replaced, now or in a former turn: only these placeholders are restored in the answer.</summary>
     public PlaceholderSet? Placeholders { get; set; }
 
@@ -93,6 +96,9 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
 
     /// <summary>How the answer ended, once one was relayed: one of the journal's outcomes.</summary>
     public string? Answered { get; set; }
+
+    /// <summary>A person did not agree to the answer: the outcome says so.</summary>
+    public bool NotAgreed { get; set; }
 
     public CallFigures Figures { get; } = new();
 

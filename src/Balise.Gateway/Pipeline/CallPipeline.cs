@@ -9,6 +9,7 @@ using Balise.Gateway.Endpoints;
 using Balise.Gateway.Metering;
 using Balise.Gateway.Recording;
 using Balise.Gateway.Upstreams;
+using Balise.Gateway.Validation;
 using Balise.Journal.Entries;
 using Microsoft.AspNetCore.Http;
 
@@ -16,7 +17,7 @@ namespace Balise.Gateway.Pipeline;
 
 /// <summary>The way of a request, in one readable list. A stage that refuses ends it.</summary>
 internal sealed class CallPipeline(
-    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder,
+    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, SubjectGate subjects, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder,
     Continuity continuity, OpenCalls open, GatewayTelemetry telemetry,
     RefusalWriter refusals, GatewayOptions options, TimeProvider clock)
 {
@@ -40,7 +41,7 @@ internal sealed class CallPipeline(
             else
             {
                 Scan(call);
-                Decide(call);
+                await DecideAsync(call);
                 await outgoing.PrepareAsync(call);
                 if (continuity.Prepare(call) is { } unspoken)
                 {
@@ -111,7 +112,7 @@ internal sealed class CallPipeline(
         call.Scan = scanner.Scan(call.Text, call.Categories);
     }
 
-    private static void Decide(Call call)
+    private async ValueTask DecideAsync(Call call)
     {
         CallHeaders.TryClassification(call.Http.Request, out var declared);
         call.Facts = new RequestFacts
@@ -130,6 +131,7 @@ internal sealed class CallPipeline(
             Unscanned = call.Text.Unscanned > 0 || call.Scan.Truncated,
             Held = call.Policy.Anomalies.HoldOf(call.Holder.Key, call.Holder.Requester.Person),
         };
+        await subjects.LookAsync(call);
         call.Verdict = call.Policy.Evaluate(call.Facts);
     }
 

@@ -2,6 +2,7 @@ using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
@@ -42,6 +43,9 @@ internal static class TypedIds
         configuration.Properties<AnomalyAlertId>().HaveConversion<OfAnomalyAlert>();
         configuration.Properties<ValidationRuleId>().HaveConversion<OfValidationRule>();
         configuration.Properties<HeldActionId>().HaveConversion<OfHeldAction>();
+        configuration.Properties<DecisionRuleId>().HaveConversion<OfDecisionRule>();
+        configuration.Properties<ConsentId>().HaveConversion<OfConsent>();
+        configuration.Properties<IndividualDecisionId>().HaveConversion<OfIndividualDecision>();
     }
 
     private sealed class OfOrganization() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new(value));
@@ -81,6 +85,12 @@ internal static class TypedIds
     private sealed class OfValidationRule() : ValueConverter<ValidationRuleId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfHeldAction() : ValueConverter<HeldActionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfDecisionRule() : ValueConverter<DecisionRuleId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfConsent() : ValueConverter<ConsentId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfIndividualDecision() : ValueConverter<IndividualDecisionId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfAnomalyWatch() : ValueConverter<AnomalyWatchId, Guid>(id => id.Value, value => new(value));
 

@@ -25,7 +25,8 @@ public sealed class ScenarioS06ApprovalTests(RunningBalise running)
         await desk.MustDecideAsync(await desk.SitAsync("privacy"), "privacy");
         await desk.MoveAsync(Chair, "put_in_service");
 
-        Assert.Equal(200, (await desk.AskAsync()).Status);
+        // In service, and at run time each request names the person it is about: the file said that persons are decided about.
+        Assert.Equal((403, "subject_needed"), await desk.AskAsync() is var answer ? (answer.Status, answer.Code) : default);
     }
 
     [Fact]
