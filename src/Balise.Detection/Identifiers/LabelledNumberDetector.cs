@@ -51,6 +51,7 @@ internal static class LabelledNumberDetector
             "Enquête ⟦2025-14⟧, STRICTEMENT CONFIDENTIEL",
             "PICHETTE VIRGINIE   empl. ⟦4471902⟧",
             "Matr. ⟦104482⟧",
+            "Mon matricule, c'est ⟦T-20871⟧.",
             "Nom            Matricule   Poste\nRoy Luc        ⟦104482⟧      commis",
             "Nom            Dossier       Ville\nRoy Luc        88-204117     Amos\nGagné Anne     ⟦88-204118⟧     Amos",
             "Mon numéro de compte chez eux est ⟦299 118 204 331⟧",
@@ -188,6 +189,7 @@ internal static class LabelledNumberDetector
         }
 
         var between = text.Slice(from - near.Gap, near.Gap);
+        between = between.StartsWith(", c'est ") || between.StartsWith(", c’est ") ? between[1..] : between;
         var announced = near.Gap <= 1 ? digits >= 4 : near.Gap > 22 ? between.IndexOfAny(".;,!?\n") < 0 : IsAnnounced(between) || ((digits >= 5 || digits < value.Length) && (LooseNumbers.IsQualified(text, from, to, near.Gap) || LooseNumbers.Acronym(text, from) == from - between.TrimStart(' ').Length));
         announced |= between is ". " && ((near.Label & Topics.Employee) != 0 || EndsWithNumber(text[..(from - near.Gap)])) || digits >= 5 && IsOfAnOffice(between);
         var year = digits == 4 && value.Length == 4 && Checks.Number(value) is >= 1900 and <= 2099;
