@@ -51,6 +51,8 @@ internal static class MarkPhrases
         ("secret professionnel", MarkKinds.Privileged),
         ("protégé par le secret professionnel", MarkKinds.Privileged),
         ("solicitor-client privilege", MarkKinds.Privileged),
+        ("privileged and confidential", MarkKinds.Privileged),
+        ("privileged & confidential", MarkKinds.Privileged),
         ("solicitor client privilege", MarkKinds.Privileged),
         ("secret", MarkKinds.Secret),
         ("à huis clos", MarkKinds.InCamera),
