@@ -109,8 +109,7 @@ public sealed class ScenarioS06DecisionTests(ScenarioS06Tests.Stage stage) : ICl
         var answer = await asked;
         Assert.Equal("validation_refused", answer.Code);
         Assert.DoesNotContain("Pièce manquante", await stage.TraceAsync(answer.Decision!));
-        using var page = await stage.Officer.GetAsync($"/journal/{answer.Decision}");
-        var shown = System.Net.WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
+        var shown = await EndedAsync(answer.Decision!);
         Assert.Contains("Non validée par une personne", shown);
         Assert.DoesNotContain("retenue par le filtre", shown);
     }
@@ -212,6 +211,22 @@ public sealed class ScenarioS06DecisionTests(ScenarioS06Tests.Stage stage) : ICl
     {
         using var done = await session.PostAsync($"/api/v1/individual-decisions/{number}/{step}", body);
         Assert.True(done.IsSuccessStatusCode, $"{step}: {await done.Content.ReadAsStringAsync()}");
+    }
+
+    // The outcome is written after the answer has left.
+    private async Task<string> EndedAsync(string decision)
+    {
+        for (var i = 0; ; i++)
+        {
+            using var page = await stage.Officer.GetAsync($"/journal/{decision}");
+            var shown = System.Net.WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
+            if (i == 100 || shown.Contains("Non validée") || shown.Contains("par le filtre"))
+            {
+                return shown;
+            }
+
+            await Task.Delay(50);
+        }
     }
 
     private async Task<string> PageAsync(string path)
