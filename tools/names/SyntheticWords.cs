@@ -13,6 +13,12 @@ internal sealed class SyntheticWords(SeededRandom random, PersonNames names)
     private static readonly string[] Natural = ["des Érables", "des Pins", "de la Montagne", "du Boisé", "des Bouleaux", "de l'Envolée", "du Tournesol", "des Quatre-Vents", "de la Rivière", "Principale", "de l'Église", "du Parc", "des Moulins", "de la Seigneurie", "des Découvreurs", "du Rocher", "de l'Harmonie", "des Cèdres", "Sacré-Cœur", "Notre-Dame", "Mère-Marie", "du Collège", "Sherbrooke", "Laurier", "Papineau", "Wellington", "King", "Victoria", "Albert"];
     private static readonly string[] Codes = ["userName", "MainWindow", "HttpClient", "GetValue", "OrderService", "Foo", "Item", "Controller", "List", "String", "Task", "Node", "Customer", "Program", "App", "Button", "Handler", "Model", "View", "Response", "x1", "INV", "React", "Component", "Exception", "Thread", "Console"];
 
+    /// <summary>Given names that are ordinary words, or verbs, at the start of an English sentence.</summary>
+    private static readonly string[] Doubles = ["Mark", "Frank", "Rose", "Grant", "Bill", "Drew", "Chase", "Miles", "Penny", "Dean", "Sterling", "Dawn", "Sandy", "Rusty", "Amber", "Pearl", "Ruby", "Jasper", "Robin", "Jay", "Martin", "Art", "Will", "May", "June", "April", "August", "Grace", "Hope", "Faith", "Joy", "Charity", "Summer", "Autumn", "Rich", "Rob", "Sue", "Pat", "Gene", "Guy", "Jack", "Harry", "Nick", "Norm", "Skip", "Ward", "Wade", "Clay", "Cliff", "Daisy", "Lily", "Violet", "Iris", "Ivy", "Holly", "Heather", "Olive", "Ginger", "Basil", "Sage", "Rosemary", "Crystal", "Gail", "Eve", "Angel", "Christian", "Duke", "Earl", "King", "Bishop", "Page", "Carol", "Melody", "Harmony", "Patience", "Prudence", "Destiny", "Mercy", "Chance", "Buck", "Bud", "Chip", "Dale", "Glen", "Heath", "Lance", "Pierce", "Reed", "Rowan", "Stone", "Trace", "Tucker", "Woody", "Victor", "Major", "Sky", "Star", "Brook", "Forest", "Hunter", "Mason", "Taylor", "Porter", "Parker", "Carter", "Tanner"];
+
+    /// <summary>Given names that are towns, states and rivers as well.</summary>
+    private static readonly string[] Towns = ["Florence", "Sydney", "Charlotte", "Victoria", "Georgia", "Virginia", "Carolina", "Regina", "Jordan", "Austin", "Chester", "Lourdes", "Chelsea", "Madison", "Jackson", "Houston", "Lincoln", "Savannah", "Dallas", "Alma", "Brooklyn", "Kingston", "Hamilton", "Preston", "Troy", "Paris", "Sofia", "Vienna", "Milan", "Valencia", "Bethany", "Kent", "Devon", "Dakota", "Cheyenne", "India", "Kenya", "Israel", "Carmel", "Adelaide", "Alberta", "Camden", "Raleigh", "Salem", "Geneva", "Lorraine", "Nancy", "Constance", "Marina", "Asia", "Catalina", "Santiago", "Vendôme", "Clyde", "Nelson", "Wellington", "Windsor", "Richmond", "Douglas", "Gordon", "Murray", "Beverly", "Aurora", "Martinique", "Abitibi", "Verona", "Siena", "Roma"];
+
     private readonly IReadOnlyList<string> _places = WordLists.Read("Place");
     private readonly IReadOnlyList<string> _bodies = WordLists.Read("Organisation");
     private readonly IReadOnlyList<string> _common = WordLists.Read("Common");
@@ -34,6 +40,7 @@ internal sealed class SyntheticWords(SeededRandom random, PersonNames names)
         "fac" => ($"{random.Pick(Facilities)} {Eponymous()}", "LOCATION"),
         "fac2" => ($"{(random.Below(3) == 0 ? names.Eponym(" ") : names.Surname())} {random.Pick(EnglishFacilities)}", "LOCATION"),
         "o" => (Body(), "ORG"),
+        "z" => (random.Pick(Towns), "LOCATION"),
         _ => (Plain(slot), ""),
     };
 
@@ -57,6 +64,9 @@ internal sealed class SyntheticWords(SeededRandom random, PersonNames names)
         "r" or "r2" => random.Pick(_roles),
         "R" or "R2" => Capital(random.Pick(_roles)) + (random.Below(2) == 0 ? "" : " " + random.Pick(_common)),
         "w" => random.Pick(_common),
+        "x" => random.Pick(Doubles),
+        "y" => names.First(),
+        "Y" => names.Surname(),
         "W" => Capital(random.Pick(_common)),
         "X" => Heading(),
         "V" => Heading().ToUpperInvariant(),

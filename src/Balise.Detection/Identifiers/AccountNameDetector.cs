@@ -28,6 +28,9 @@ internal static class AccountNameDetector
             "his login is ⟦tmartin7⟧.",
             "<User>⟦rcote02⟧</User>",
             "L'utilisatrice ⟦jdubois2⟧ a appelé",
+            "Code réseau ⟦boulaf01⟧ à réactiver",
+            "Son pseudo Discord est ⟦loupgris88⟧.",
+            "RACF id ⟦QCRT014⟧",
         ],
         Ignores =
         [
@@ -88,19 +91,19 @@ internal static class AccountNameDetector
         }
 
         var word = before[start..];
-        if (!(Starts(word, "utilisat") || Starts(word, "usag") || Starts(word, "user") || Starts(word, "login") || Starts(word, "identifiant") || Starts(word, "compte") || Starts(word, "account"))
+        if (!(Starts(word, "utilisat") || Starts(word, "usag") || Starts(word, "user") || Starts(word, "login") || Starts(word, "identifiant") || Starts(word, "compte") || Starts(word, "account") || Starts(word, "pseudo") || Starts(word, "handle") || Starts(word, "nickname") || word is "RACF" or "TSO" || Starts(word, "réseau") && before.EndsWith("ode réseau"))
             || word.EndsWith("s") || between.IndexOfAny(".;,!?\n") >= 0)
         {
             return false;
         }
 
         var words = between.Trim(" :«\"'(*`>\u00a0");
-        return words.IsEmpty || words is "est" or "is" or "was" or "était" or "AD" or "réseau" or "Windows" or "courriel" or "local" or "no" || words.EndsWith(" :") || words.EndsWith(" est") || words.EndsWith(" is");
+        return words.IsEmpty || words is "est" or "is" or "was" or "était" or "AD" or "réseau" or "Windows" or "courriel" or "local" or "no" or "id" or "ID" or "user ID" or "c'est" or "c’est" || (words.EndsWith("is") || words.EndsWith("est")) && words.Length < 18 || words.EndsWith(" :") || words.EndsWith(" est") || words.EndsWith(" is");
     }
 
     private static bool Starts(ReadOnlySpan<char> word, string head) => word.StartsWith(head, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsProduct(ReadOnlySpan<char> name)
+    public static bool IsProduct(ReadOnlySpan<char> name)
     {
         foreach (var product in (ReadOnlySpan<string>)["Windows", "Office", "Microsoft", "covid", "base64", "sha", "utf", "python", "oauth", "story", "version", "module", "groupe", "article", "http", "ipv"])
         {

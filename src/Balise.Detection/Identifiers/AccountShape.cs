@@ -80,7 +80,7 @@ internal static class AccountShape
             }
 
             var name = before[i..stop];
-            if (name.Length >= 3 && Chars.IsUpper(name[0]) && surname.Length >= 3 && (Begins(name, surname) || Begins(word, name)))
+            if (name.Length >= 3 && Chars.IsUpper(name[0]) && surname.Length >= 3 && (Begins(name, surname) || Begins(word, name) || (end < value.Length && IsCutShort(word, name))))
             {
                 return true;
             }
@@ -94,6 +94,10 @@ internal static class AccountShape
 
         return false;
     }
+
+    // « Hamel, Sabrina: hams01 »: three or four letters of the surname, then an initial.
+    private static bool IsCutShort(ReadOnlySpan<char> word, ReadOnlySpan<char> name) =>
+        word.Length is 4 or 5 or 6 && (Begins(name, word[..^1]) || word.Length > 4 && Begins(name, word[..^2]));
 
     /// <summary>Whether a long part of the shorter of the two begins the longer one, without case nor accents.</summary>
     private static bool Begins(ReadOnlySpan<char> name, ReadOnlySpan<char> account)

@@ -25,6 +25,9 @@ internal static class AsideAccountDetector
             "CORP\\⟦nadeau⟧ ouvre la session",
             "DOMAINE\\⟦roy⟧ a échoué",
             "ssh ⟦jbolduc⟧@10.4.2.19",
+            "scp rapport.csv ⟦mhebert⟧@192.0.2.14:/tmp",
+            "Demandeur : Sabrina Hamel (⟦hams01⟧), poste 3312",
+            "Requester: Joan Fletcher (⟦fletj02⟧)",
         ],
         Ignores =
         [
@@ -137,11 +140,17 @@ internal static class AsideAccountDetector
             from--;
         }
 
-        var head = text[Math.Max(0, from - 7)..from].TrimEnd(' ');
+        var head = text[Math.Max(0, from - 64)..from];
+        var line = head.LastIndexOf('\n');
+        head = line < 0 ? head : head[(line + 1)..];
         var value = text[from..at];
-        if ((head.EndsWith("ssh") || head.EndsWith("scp") || head.EndsWith("sftp") || head.EndsWith("rsync")) && head.Length < from && AccountShape.May(value) && value is not ("root" or "git" or "user" or "ubuntu" or "admin" or "username"))
+        if (head.EndsWith(" ") && (head.TrimEnd(' ').EndsWith("ssh") || Runs(head, "ssh ") || Runs(head, "scp ") || Runs(head, "sftp ") || Runs(head, "rsync ")) && AccountShape.May(value) && value is not ("root" or "git" or "user" or "ubuntu" or "admin" or "username"))
         {
             scan.Report(from, at, FindingType.Username, .72f, Reasons.Format | Reasons.Placement);
         }
     }
+
+    // The command begins its line, after a prompt at most, and what follows it are options and files.
+    private static bool Runs(ReadOnlySpan<char> line, string command) =>
+        line.LastIndexOf(command) is >= 0 and var at && (at == 0 || line[at - 1] is ' ' or '$' or '#' or '`' or '|') && (at < 4 || !Chars.IsLetter(line[at - 2])) && line[at..].IndexOfAny(",;!?") < 0;
 }

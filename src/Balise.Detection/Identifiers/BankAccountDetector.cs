@@ -33,6 +33,13 @@ internal static class BankAccountDetector
             "Bank account no. ⟦004512345678⟧",
             "Folio ⟦084417-2⟧ à la caisse",
             "my account is ⟦1234567⟧ at the branch",
+            "transit 04821, institution 010, account ⟦71-33920⟧",
+            "Branch transit 05121   Inst. 006   Acct ⟦02-884-19⟧",
+            "institution 815, transit 30217, folio ⟦048 221 7⟧",
+            "compte ⟦048-221-7⟧, caisse de Limoilou",
+            "numéro de compte bancaire ⟦1234-567⟧",
+            "bank account number ⟦5003 448⟧",
+            "No de compte : ⟦06-12345⟧",
         ],
         Ignores =
         [
@@ -42,6 +49,12 @@ internal static class BankAccountDetector
             "l'institution compte 815 élèves",
             "institutions 2024-2025",
             "institution 815, transit 30231",
+            "compte 412-20-331 au budget",
+            "compte de charges 54 210",
+            "Compte : 412-20-331",
+            "Compte 5210-00 du grand livre",
+            "banque de 2 500 photos",
+            "le compte du 12-03-2024 à la banque",
         ],
     };
 
@@ -49,12 +62,17 @@ internal static class BankAccountDetector
     {
         var text = scan.Text;
         var length = end - start;
-        if (length < 3 || !Shape.FreeBefore(text, start))
+        if (length < 2 || !Shape.FreeBefore(text, start))
         {
             return;
         }
 
         if ((length is 3 or 5) && Full(ref scan, start))
+        {
+            return;
+        }
+
+        if (length is >= 2 and <= 6 && Grouped(ref scan, start, end))
         {
             return;
         }
@@ -101,6 +119,71 @@ internal static class BankAccountDetector
             if (named || (digits == 7 && !near.Says(Topics.Thing | Topics.Business | Topics.Phone)))
             {
                 scan.Report(start, stop, FindingType.CaBankAccount, named ? .96f : .65f, named ? Reasons.Format | Reasons.ContextWord : Reasons.Format);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // « account 71-33920 », « folio 048 221 7 »: in groups, right after the word for an account, where a bank is spoken of.
+    private static bool Grouped(ref Scan scan, int start, int end)
+    {
+        var text = scan.Text;
+        var to = end;
+        var digits = end - start;
+        var groups = 1;
+        var joint = scan.At(end);
+        while (joint is '-' or ' ' && scan.At(to) == joint && Chars.IsDigit(scan.At(to + 1)))
+        {
+            var from = ++to;
+            while (to < text.Length && Chars.IsDigit(text[to]))
+            {
+                to++;
+            }
+
+            digits += to - from;
+            groups++;
+        }
+
+        if (groups is < 2 or > 4 || digits is < 5 or > 12 || !Shape.FreeAfter(text, to) || scan.At(to) is '$' || !scan.IsNamed(start, Topics.Bank) || Dates.Read(text, start, end, out _, out _))
+        {
+            return false;
+        }
+
+        var near = scan.Near(start, to);
+        var label = text[Math.Max(0, start - near.Gap - 10)..Math.Max(0, start - near.Gap)];
+        if (!near.Names(Topics.Bank, 12) || (near.Before & (Topics.Thing | Topics.Business)) != 0 || (near.After & (Topics.Thing | Topics.Quantity)) != 0 || !IsAccountWord(label) || text.Slice(start - near.Gap, near.Gap).IndexOfAny(".,;!?\n") is >= 0 and var stop && text[start - near.Gap + stop] != '.')
+        {
+            return false;
+        }
+
+        var said = text.Slice(start - near.Gap, near.Gap);
+        if (digits >= 6 && said.IndexOfAny(":#") >= 0 && (near.Before & Topics.Public) == 0 && Shape.Match(text, start, "ddd-dd-ddd") < 0 && Shape.Match(text, start, "dd-ddd-dd") < 0)
+        {
+            scan.Report(start, to, FindingType.CaBankAccount, .7f, Reasons.Format | Reasons.ContextWord);
+            return true;
+        }
+
+        var window = text[Math.Max(0, start - 80)..Math.Min(text.Length, to + 40)];
+        foreach (var word in (ReadOnlySpan<string>)["ransit", "nstitution", "Inst", "aisse", "anque", "ancaire", "ank", "ranch", "uccursale", "dépôt", "eposit", "hèque", "heque", "RBC", "BMO", "CIBC", "Desjardins", "Scotia", "Tangerine", "olio", "aie", "ayroll", "irement"])
+        {
+            if (window.IndexOf(word) >= 0)
+            {
+                scan.Report(start, to, FindingType.CaBankAccount, .78f, Reasons.Format | Reasons.ContextWord);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAccountWord(ReadOnlySpan<char> label)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["compte", "account", "acct", "folio", "bancaire", "a/c", "chèque"])
+        {
+            if (label.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
                 return true;
             }
         }

@@ -37,7 +37,7 @@ internal static class BirthDateBeside
             return .68f;
         }
 
-        return listed && (FollowsInsurance(text, start) || PrecedesInsurance(text, to)) ? .78f : bracket && text[Math.Min(to, text.Length - 1)] is ')' or ',' && IsRelative(text, start - 2) ? .7f : 0;
+        return listed && (FollowsInsurance(text, start) || PrecedesInsurance(text, to)) ? .78f : bracket && text[Math.Min(to, text.Length - 1)] is ')' or ',' && (IsRelative(text, start - 2) || IsPupil(text, start - 2, to)) ? .7f : 0;
     }
 
     // The health number holds year, month and day; the permanent code holds day, month and year: fifty is added to the month of women.
@@ -115,6 +115,91 @@ internal static class BirthDateBeside
         var rest = text[to..Math.Min(text.Length, to + 6)].TrimStart(' ');
         return rest.Length >= 3 && rest[0] is ',' or '-' or '|' or '–' && rest[1] == ' ' && rest[2] is 'M' or 'F' or 'H' && (rest.Length == 3 || rest[3] is ',' or '\n' or ')' or '|' or ';' || (rest[3] == ' ' && rest.Length > 4 && rest[4] is '|' or '-' or '–'))
             && Chars.IsLetter(text[..start].TrimEnd(" -,|–(") is { Length: > 0 } head ? head[^1] : ' ');
+    }
+
+    // « Inscription de Livia Stoica (19/02/2018), 1re année »: two names before the bracket, and a class or an enrolment beside.
+    private static bool IsPupil(ReadOnlySpan<char> text, int end, int to)
+    {
+        var head = text[Math.Max(0, end - 70)..end];
+        var space = head.LastIndexOf(' ');
+        if (space < 2 || !Chars.IsUpper(head[Math.Min(space + 1, head.Length - 1)]) || head.Length - space < 3)
+        {
+            return false;
+        }
+
+        var first = head[..space].LastIndexOf(' ') + 1;
+        if (!Chars.IsUpper(head[first]) || !Chars.IsLetter(head[space - 1]))
+        {
+            return false;
+        }
+
+        var rest = text[to..Math.Min(text.Length, to + 26)];
+        foreach (var word in (ReadOnlySpan<string>)["nscription", "nscrit", "nroll", "dmission", "egistr", "lève ", "tudent ", "atient", "pupil", "nfant ", "child"])
+        {
+            if (head.IndexOf(word) >= 0)
+            {
+                return true;
+            }
+        }
+
+        foreach (var word in (ReadOnlySpan<string>)["re année", "e année", "aternelle", "grade ", "Grade ", "econdaire", "th grade", " sec. ", "e sec", "roupe des"])
+        {
+            if (rest.IndexOf(word) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>« a eu 18 ans le », « aura 16 ans le », « turned 18 on »: somebody's age on a day; not that of a school or of a law.</summary>
+    public static bool IsAge(ReadOnlySpan<char> before)
+    {
+        var head = before[Math.Max(0, before.Length - 64)..].TrimEnd(' ');
+        var french = head.EndsWith(" ans le");
+        if (!french && !head.EndsWith(" on"))
+        {
+            return false;
+        }
+
+        head = head[..^(french ? 7 : 3)];
+        var digits = 0;
+        while (digits < head.Length && Chars.IsDigit(head[^(digits + 1)]))
+        {
+            digits++;
+        }
+
+        if (digits is 0 or > 2)
+        {
+            return false;
+        }
+
+        head = head[..^digits].TrimEnd(' ');
+        var verb = -1;
+        foreach (var word in (ReadOnlySpan<string>)[" a eu", " aura", " fête ses", " fêtera ses", " a fêté ses", " avait", " ont eu", " auront", " turned", " turns", " will turn", " will be", " turning", " ai eu", " aurai", " j'aurai", " célèbre ses"])
+        {
+            verb = head.EndsWith(word) && head.EndsWith("urn" ) == word.EndsWith("urn") ? head.Length - word.Length : verb;
+        }
+
+        if (verb < 0)
+        {
+            return false;
+        }
+
+        var subject = head[..verb];
+        var cut = subject.LastIndexOfAny(".;!?\n");
+        subject = cut < 0 ? subject : subject[(cut + 1)..];
+        foreach (var thing in (ReadOnlySpan<string>)
+            ["école", "projet", "organisme", "loi ", "entreprise", "library", "school", "company", "building", "bâtiment", "musée", "museum", "festival", "program", "comité", "centre", "center", "hôpital", "hospital", "ville", "city", "pont", "bridge", "parc", "park", "club", "fondation", "foundation", "association", "syndicat", "union", "équipe", "team", "usine", "contrat", "régime", "plan "])
+        {
+            if (subject.IndexOf(thing, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // « Roy, 799-476-445, 1984-12-05 »: in a list, the date right after a social insurance number.

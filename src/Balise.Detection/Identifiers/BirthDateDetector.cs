@@ -11,7 +11,7 @@ internal static class BirthDateDetector
 
     /// <summary>Pieces of the words that announce a birth: without one nearby, the date is not even read.</summary>
     private static readonly SearchValues<string> Cues = SearchValues.Create(
-        ["aissa", "AISSA", "DDN", "ddn", "D.D.N", "né", "Né", "NÉ", "ne ", "ne(", "NE ", "nee", "NEE", "orn", "ORN", "irth", "IRTH", "d.d.n", "D.N", "d.n", "DN", "fête", "Fête", "nniversaire", "nniv", "bday", "Bday", "D de N", "d de n", "irthday", " ans (", " old (", "y.o. (", "DOB", "D.O.B", "dob", "atif", "ative", "aiss."],
+        ["aissa", "AISSA", "DDN", "ddn", "D.D.N", "né", "Né", "NÉ", "ne ", "ne(", "NE ", "nee", "NEE", "orn", "ORN", "irth", "IRTH", "d.d.n", "D.N", "d.n", "DN", "fête", "Fête", "nniversaire", "nniv", "bday", "Bday", "D de N", "d de n", "irthday", " ans (", " ans le ", "urned ", "urns ", "ill turn ", " old (", "y.o. (", "DOB", "D.O.B", "dob", "atif", "ative", "aiss."],
         StringComparison.Ordinal);
 
     public static readonly Detector Detector = new()
@@ -45,6 +45,12 @@ internal static class BirthDateDetector
             "DDN ⟦84-03-12⟧",
             "born ⟦12 March, 1984⟧",
             "DN ⟦1990-07-04⟧",
+            "L'enfant a eu 12 ans le ⟦27 février 2025⟧.",
+            "she turned 18 on ⟦March 11, 2025⟧",
+            "Mon chum a eu 18 ans le ⟦11 mars⟧ pi sa mère",
+            "her birthday is ⟦July 4⟧.",
+            "Mathys aura 16 ans le ⟦30 août 2026⟧",
+            "Inscription tardive de Livia Stoica (⟦19/02/2018⟧), 1re année",
         ],
         Ignores =
         [
@@ -59,6 +65,9 @@ internal static class BirthDateDetector
             "la naissance du mouvement, le 4 octobre 1993",
             "Enfants de 2 à 5 ans (2024-03-01 au 2024-06-30)",
             "Histoire Québec (2018-12-01)",
+            "L'école a eu 50 ans le 12 mars 2025.",
+            "The library turned 40 on March 3, 2024",
+            "Le Devoir Montréal (2018-12-01), 3e cahier",
             "NAM TREM 0412 1925, prochain rendez-vous 2026-02-03",
             "rapport sur les enfants (2018-12-01)",
         ],
@@ -80,6 +89,7 @@ internal static class BirthDateDetector
 
         if (text[Math.Max(0, start - Far - 12)..Math.Min(text.Length, end + Far)].IndexOfAny(Cues) < 0 && (scan.Column(start) & Topics.Birth) == 0 || !Dates.Read(text, start, end, out var from, out var to))
         {
+            WithoutYear(ref scan, start, end);
             return;
         }
 
@@ -92,9 +102,25 @@ internal static class BirthDateDetector
         {
             scan.Report(from, to, FindingType.DateOfBirth, .85f, Reasons.Format | Reasons.ContextWord);
         }
-        else if (IsUnaccented(text[..from]) || IsAbbreviated(text[..from], to < text.Length && text[to] is ')' or ',' or ';'))
+        else if (IsUnaccented(text[..from]) || BirthDateBeside.IsAge(text[..from]) || IsAbbreviated(text[..from], to < text.Length && text[to] is ')' or ',' or ';'))
         {
             scan.Report(from, to, FindingType.DateOfBirth, .9f, Reasons.Format | Reasons.ContextWord);
+        }
+    }
+
+    // « aura 16 ans le 30 août », « her birthday is July 4 »: the day alone.
+    private static void WithoutYear(ref Scan scan, int start, int end)
+    {
+        var text = scan.Text;
+        if (end - start > 2 || text[Math.Max(0, start - 24)..start].IndexOfAny(Cues) < 0 || !Dates.ReadDay(text, start, end, out var from, out var to))
+        {
+            return;
+        }
+
+        var head = text[Math.Max(0, from - 28)..from].TrimEnd(' ');
+        if (BirthDateBeside.IsAge(text[..from]) || head.EndsWith("birthday is") || head.EndsWith("birthday on") || IsOwn(head.EndsWith(" est le") ? head[..^7] : head.EndsWith(" le") ? head[..^3].TrimEnd(" ,") : head) && head.EndsWith(" le"))
+        {
+            scan.Report(from, to, FindingType.DateOfBirth, .7f, Reasons.Format | Reasons.ContextWord);
         }
     }
 

@@ -32,8 +32,12 @@ internal static class CredentialsDetector
             "Usager ouvert : ⟦dbrunet⟧.",
             "login user=⟦rcote⟧ ip=203.0.113.20",
             "Compte créé : ⟦jf.lapierre⟧",
+            "sAMAccountName=⟦dlapierre⟧",
+            "Code réseau : ⟦boulaf01⟧",
             "Phrase de passe : ⟦castor-lilas-orme-fleuve⟧",
             "login ⟦admin-geo⟧ / mdp Tourbe&Sphaigne9",
+            "Son mot de passe est « ⟦saumonfume⟧ ».",
+            "La phrase de passe est « ⟦quatre vents sur le fleuve⟧ ».",
             "My username is ⟦kwongly⟧ and the password is Blue-Canoe-12.",
         ],
         Ignores =
@@ -50,6 +54,9 @@ internal static class CredentialsDetector
             "Utilisateurs visés : gestionnaires",
             "Compte rendu : rapport.pdf",
             "String password = null;",
+            "Le champ mot de passe « obligatoire »",
+            "Un mot de passe tel que « Bonjour123 » ne vaut rien.",
+            "Exemple de mauvais mot de passe : azerty123",
         ],
     };
 
@@ -100,12 +107,18 @@ internal static class CredentialsDetector
         var piece = text[start..end];
         var user = account || (piece[0] | 0x20) is 'd' or 's' or 't' or 'l' or 'u';
         var password = !user;
-        if ((!password && !user) || (user && kind == Topics.None))
+        if ((!password && !user) || (user && !account && kind == Topics.None))
         {
             return;
         }
 
-        if (!Assigned.Read(text, wordEnd, out var hinge, out var from, out var to) || (password && hinge == Hinge.Word && Assigned.Mix(text[from..to]) < 2))
+        var read = Assigned.Read(text, wordEnd, out var hinge, out var from, out var to);
+        if (password && read && (Placeholders.IsCited(text, from) || IsQuotedWord(ref scan, from, to)))
+        {
+            return;
+        }
+
+        if (!read || (password && hinge == Hinge.Word && Assigned.Mix(text[from..to]) < 2))
         {
             if (password && Farther(text, wordEnd) is > 0 and var sign && Assigned.Read(text, sign, out _, out from, out to) && Accept(text[from..to], Hinge.Word) && Assigned.Mix(text[from..to]) >= 3)
             {
@@ -127,6 +140,53 @@ internal static class CredentialsDetector
             scan.Report(from, to, FindingType.Username, .75f, Reasons.Format | Reasons.ContextWord);
         }
     }
+
+    // « mot de passe « saumonfume » », « phrase de passe est « quatre vents sur le fleuve » »: quoted, plain words are the password.
+    private static bool IsQuotedWord(ref Scan scan, int from, int to)
+    {
+        var text = scan.Text;
+        if (text[from] is '«' or '“' or '"')
+        {
+            from += scan.At(from + 1) is ' ' or '\u00a0' ? 2 : 1;
+            to = Math.Max(to, from);
+        }
+
+        var open = from > 0 && text[from - 1] is ' ' or '\u00a0' ? from - 2 : from - 1;
+        var close = open < 0 ? '\0' : text[open] switch { '"' => '"', '«' => '»', '“' => '”', '\'' => '\'', _ => '\0' };
+        var length = close == '\0' ? -1 : text[from..Math.Min(text.Length, from + 64)].IndexOf(close);
+        if (length < 6)
+        {
+            return false;
+        }
+
+        var value = text.Slice(from, length).TrimEnd(" \u00a0");
+        var words = value.Count(' ') + 1;
+        if (value.IndexOf('\n') >= 0 || Chars.IsUpper(value[0]) || (words == 1 ? !IsLetters(value) || Placeholders.Is(value) || Lexicon.Of(value) != Topics.None || UserNames.IsKind(value) || IsPolicy(value) : words < 3 || !FollowsPhrase(text[..open])))
+        {
+            return false;
+        }
+
+        scan.Report(from, from + value.Length, FindingType.Password, .5f, Reasons.ContextWord | Reasons.Placement);
+        return true;
+    }
+
+    private static bool FollowsPhrase(ReadOnlySpan<char> before) =>
+        before[Math.Max(0, before.Length - 32)..] is var head && (head.LastIndexOf("hrase de passe") >= 0 || head.LastIndexOf("assphrase") >= 0);
+
+    private static bool IsLetters(ReadOnlySpan<char> value)
+    {
+        foreach (var c in value)
+        {
+            if (!Chars.IsLetter(c) && c != '-')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPolicy(ReadOnlySpan<char> value) => value is "policy" or "manager" or "politique" or "robuste" or "solide" or "faible" or "strong" or "simple" or "partagé" or "shared" or "complexe" or "sécuritaire" or "maître" or "master";
 
     // « login admin-geo / mdp … », « mon identifiant est kwong et le mot de passe est … »: beside a password, a plain word is a user.
     internal static void Companion(ref Scan scan, int start)
@@ -176,7 +236,7 @@ internal static class CredentialsDetector
     // « Compte Windows : », « Code d'accès : », « Account: »
     private static bool IsAccountLabel(ReadOnlySpan<char> before)
     {
-        foreach (var label in (ReadOnlySpan<string>)["compte windows", "compte ad", "compte réseau", "code d'accès", "code d’accès", "account", "code usager", "code d'usager", "userid", "user id", "user_id", "user_name"])
+        foreach (var label in (ReadOnlySpan<string>)["compte windows", "compte ad", "compte réseau", "code d'accès", "code d’accès", "account", "code usager", "code d'usager", "userid", "user id", "user_id", "user_name", "account name", "targetusername", "samaccountname", "logonname", "code réseau", "nom d'usager", "nom d’usager", "pseudo", "handle", "racf", "racf id", "nickname", "identifiant réseau"])
         {
             if (before.EndsWith(label, StringComparison.OrdinalIgnoreCase) && (before.Length == label.Length || !Chars.IsWord(before[^(label.Length + 1)])))
             {
@@ -239,7 +299,7 @@ internal static class CredentialsDetector
         }
 
         // « le mot de passe est Soleil2024 »: in a sentence, a plain word is a plain word.
-        return mix >= 2 && (mix >= 3 || value.IndexOfAnyInRange('0', '9') >= 0);
+        return mix >= 2 && (mix >= 3 || value.IndexOfAnyInRange('0', '9') >= 0) && !AccountNameDetector.IsProduct(value);
     }
 
     // « Server=db;User Id=app;Password=secret; »: there, even a plain word is the password.

@@ -20,9 +20,12 @@ internal static class DriverLicenceDetector
             "No de permis : ⟦G551223047190⟧",
             "⟦L4567-230990-02⟧",
             "my driver's license number is ⟦U62928788557186⟧",
+            "He typed his licence without the dashes: ⟦H879709108500⟧",
+            "Last,First,Licence,Plate\nDoyle,Fergus,⟦D256128027705⟧,B09 KMW",
+            "DL# ⟦H879709108500⟧",
             "Simone Gros-Louis, ⟦G421804048889⟧",
         ],
-        Ignores = ["le modèle T1234-990099-07", "permis de construction 2024-0123", "B123456789012 est une pièce", "Gants, G421804048889"],
+        Ignores = ["le modèle T1234-990099-07", "permis de construction 2024-0123", "B123456789012 est une pièce", "permis R-2025-118", "Gants, G421804048889"],
     };
 
     private static void Examine(ref Scan scan, int start, int end)
@@ -55,14 +58,14 @@ internal static class DriverLicenceDetector
         }
 
         var near = scan.Near(letter, stop);
-        var named = near.Says(Topics.Licence);
+        var named = near.Says(Topics.Licence) || text[Math.Max(0, letter - 6)..letter].TrimEnd(" :#").EndsWith("DL");
         var dated = HasDate(text[letter..stop]);
-        if (!named && !(dated && (stop - letter > 13 || near.Mentions(Topics.Licence | Topics.Birth | Topics.Private) || IsOfName(text, letter))))
+        if (!named && !(dated && (stop - letter > 13 || near.Mentions(Topics.Licence | Topics.Birth | Topics.Private) || IsOfName(text, letter) || text[Math.Max(0, letter - 300)..letter].IndexOf("icen") >= 0)))
         {
             return false;
         }
 
-        if (!named && near.Says(Topics.Thing))
+        if (!named && near.Says(Topics.Thing) && text[Math.Max(0, letter - 80)..letter].IndexOf("icen") < 0)
         {
             return false;
         }
@@ -100,7 +103,8 @@ internal static class DriverLicenceDetector
         }
     }
 
-    private static bool IsYearPrefixed(ReadOnlySpan<char> value) => value.StartsWith("20") && value.Length > 5 && value[4] == '-';
+    private static bool IsYearPrefixed(ReadOnlySpan<char> value) =>
+        (value.StartsWith("20") && value.Length > 5 && value[4] == '-') || (value.IndexOf("-20") is > 0 and < 4 and var year && value.Length > year + 5 && value[year + 5] == '-');
 
     // « Simone Gros-Louis, G4218 … »: the letter is the initial of the surname before it.
     private static bool IsOfName(ReadOnlySpan<char> text, int letter)

@@ -46,6 +46,8 @@ internal static class EmailDetector
             local++;
         }
 
+        // « ADMIN_EMAIL=admin@… »: the name of the setting is not the mailbox.
+        local += text[local..start].LastIndexOf('=') + 1;
         if (local == start || text[start - 1] == '.')
         {
             return;
@@ -59,6 +61,11 @@ internal static class EmailDetector
 
         var name = text[local..start];
         var role = IsRole(name);
+        if (role && text[(start + 1)..stop] is "example.com" or "example.org" or "example.net")
+        {
+            return;
+        }
+
         scan.Report(local, stop, FindingType.Email, role ? .6f : .97f, Reasons.Format, role ? FindingFlags.PublicContact : FindingFlags.None);
     }
 

@@ -20,9 +20,14 @@ internal static class HealthNumberDetector
             "Alberta personal health number ⟦12345-6789⟧",
             "son assurance-maladie du Nouveau-Brunswick est le ⟦118 204 776⟧",
             "carte santé de l'Ontario ⟦1234567897⟧",
+            "MSI number ⟦0048 112 907⟧",
+            "BC Services Card ⟦9123 456 789⟧",
+            "carte de l'Alberta : ⟦20147-6630⟧",
+            "Patient        Born           Coverage\nJ. McNulty     1987-08-23     AB ⟦20147-6630⟧",
+            "PEI health card ⟦12345678⟧",
             "PHN 9018 447 206 for one and Manitoba ⟦204 118 773⟧ for the other",
         ],
-        Ignores = ["ticket 1234-567-897", "la carte 1234567897 du jeu", "OHIP billing of 2024"],
+        Ignores = ["ticket 1234-567-897", "la carte 1234567897 du jeu", "OHIP billing of 2024", "AB 20147-6630 est le numéro de pièce", "coverage of 12345678 dollars"],
     };
 
     /// <summary>« assurance maladie » too: Québec's own number begins with letters, so digits alone are another province's.</summary>
@@ -36,13 +41,13 @@ internal static class HealthNumberDetector
             return;
         }
 
-        foreach (var shape in (ReadOnlySpan<string>)["dddd~ddd~ddd~LL", "dddd~ddd~ddd", "ddd~ddd~ddd~ddd", "ddddd~dddd", "ddd~ddd~ddd", "ddddddddd"])
+        foreach (var shape in (ReadOnlySpan<string>)["dddd~ddd~ddd~LL", "dddd~ddd~ddd", "ddd~ddd~ddd~ddd", "ddddd~dddd", "ddd~ddd~ddd", "ddddddddd", "dddddddd"])
         {
             var stop = Shape.Match(text, start, shape);
             if (stop > 0 && Shape.FreeAfter(text, stop))
             {
                 var near = scan.Near(start, stop);
-                if (near.Names(Named, 36) || (near.Mentions(Named) && FollowsProvince(text[..start])))
+                if ((near.After & Topics.Quantity) == 0 && (near.Names(Named, 36) && (shape.Length > 8 || near.Label.HasFlag(Topics.Health))) || near.Mentions(Named) && FollowsProvince(text[..start]))
                 {
                     var luhn = stop - start >= 10 && Checks.Luhn(text.Slice(start, Math.Min(12, stop - start)));
                     scan.Report(start, stop, FindingType.HealthNumber, .93f, Reasons.Format | Reasons.ContextWord | (luhn ? Reasons.CheckDigit : Reasons.None));
@@ -63,7 +68,7 @@ internal static class HealthNumberDetector
     {
         var head = before[Math.Max(0, before.Length - 32)..].TrimEnd(" :,");
         foreach (var province in (ReadOnlySpan<string>)
-            ["Ontario", "Manitoba", "Alberta", "Saskatchewan", "Columbia", "Colombie-Britannique", "Brunswick", "Nouveau-Brunswick", "Nova Scotia", "Nouvelle-Écosse", "Labrador", "Yukon", "Nunavut", "Edward Island", "Prince-Édouard"])
+            ["Ontario", "Manitoba", "Alberta", "Saskatchewan", "Columbia", "Colombie-Britannique", "Brunswick", "Nouveau-Brunswick", "Nova Scotia", "Nouvelle-Écosse", "Labrador", " AB", " BC", " SK", " MB", " ON", " NB", " NS", " NL", " PE", " YT", " NT", " NU", "\tAB", "\tON", "\tNB", "\tNS", "N.-B.", "N.-É.", "Î.-P.-É.", "C.-B.", "Yukon", "Nunavut", "Edward Island", "Prince-Édouard"])
         {
             if (head.EndsWith(province, StringComparison.OrdinalIgnoreCase))
             {

@@ -42,6 +42,14 @@ internal static class LabelledNumberDetector
             "you owe $2,140 on account ⟦HQ-299-118-204⟧",
             "Numéro PIJ ⟦PIJ 448120⟧",
             "Constat ⟦SPVQ 250117-042⟧",
+            "dossier CLSC ⟦44-30917⟧",
+            "No de demande ............ ⟦PAF-77-20413⟧",
+            "Le constat porte le numéro ⟦8412 0077 3319⟧.",
+            "No de référence : ⟦RTS-25-09981⟧",
+            "application no. ⟦SRACQ-4410927⟧",
+            "bring her hospital card ⟦JGH-1180442⟧",
+            "Enquête ⟦2025-14⟧, STRICTEMENT CONFIDENTIEL",
+            "PICHETTE VIRGINIE   empl. ⟦4471902⟧",
             "Matr. ⟦104482⟧",
             "Nom            Matricule   Poste\nRoy Luc        ⟦104482⟧      commis",
             "Nom            Dossier       Ville\nRoy Luc        88-204117     Amos\nGagné Anne     ⟦88-204118⟧     Amos",
@@ -67,6 +75,10 @@ internal static class LabelledNumberDetector
             "Dossier 6212-02-119 de la commission",
             "Notre référence : 1230-04-02",
             "Référence : ISO-27001",
+            "Expense claim 10-0331: parking",
+            "Vendor case 00991427 opened",
+            "Enquête 2024 sur la satisfaction",
+            "Référence du produit : RTS-25-09981",
             "Matricule 9936-45-1234 au rôle",
             "compte 412-20-331 au budget",
         ],
@@ -107,7 +119,10 @@ internal static class LabelledNumberDetector
             to--;
         }
 
-        Judge(ref scan, from, Extend(text, to));
+        if (to - from < MaxValue)
+        {
+            Judge(ref scan, from, Extend(text, to));
+        }
     }
 
     private static void Judge(ref Scan scan, int from, int to)
@@ -174,7 +189,7 @@ internal static class LabelledNumberDetector
 
         var between = text.Slice(from - near.Gap, near.Gap);
         var announced = near.Gap <= 1 ? digits >= 4 : near.Gap > 22 ? between.IndexOfAny(".;,!?\n") < 0 : IsAnnounced(between) || ((digits >= 5 || digits < value.Length) && (LooseNumbers.IsQualified(text, from, to, near.Gap) || LooseNumbers.Acronym(text, from) == from - between.TrimStart(' ').Length));
-        announced |= between is ". " && (near.Label & Topics.Employee) != 0;
+        announced |= between is ". " && ((near.Label & Topics.Employee) != 0 || EndsWithNumber(text[..(from - near.Gap)])) || digits >= 5 && IsOfAnOffice(between);
         var year = digits == 4 && value.Length == 4 && Checks.Number(value) is >= 1900 and <= 2099;
         if (!announced || (year && between.IndexOfAny(":#") < 0))
         {
@@ -197,6 +212,13 @@ internal static class LabelledNumberDetector
         return head.EndsWith("numéro", StringComparison.OrdinalIgnoreCase) || head.EndsWith(" no", StringComparison.OrdinalIgnoreCase) || head.EndsWith("number", StringComparison.OrdinalIgnoreCase);
     }
 
+    // « dossier CLSC 44-30917 »: capitals that say whose file it is.
+    private static bool IsOfAnOffice(ReadOnlySpan<char> between)
+    {
+        var word = between.Trim(' ');
+        return word.Length is 2 or 3 or 5 or 6 or 4 && word is not { Length: 4 } or "CLSC" or "SAAQ" or "IVAC" or "CSST" or "OIIQ" or "RAMQ" or "CPNP" && word.Length == between.Length - 2 && word.IndexOfAnyExceptInRange('A', 'Z') < 0 && (Lexicon.Of(word) & Topics.Thing) == 0;
+    }
+
     /// <summary>Whether only « no », « numéro », « : », « est » and the like stand between the word and the number.</summary>
     private static bool IsAnnounced(ReadOnlySpan<char> between)
     {
@@ -207,7 +229,15 @@ internal static class LabelledNumberDetector
             if (!Chars.IsLetter(between[i]))
             {
                 announced |= between[i] is ':' or '#' or '=' or '°' or 'º' or '(' or '\t' or '|';
-                if (between[i] is ',' or ';' or '\n' or '.' or '!' or '?' && !(between[i] == '.' && (i == 0 ? between.Length > 2 && between[1] == ' ' && Chars.IsLetter(between[2]) : between[i - 1] is 'o' or 'e')))
+                if (between[i] == '.' && (i + 1 < between.Length && between[i + 1] == '.' || i > 0 && between[i - 1] == '.'))
+                {
+                    // « No de demande ............ PAF-77 »: the dots of a form.
+                    announced = true;
+                    i++;
+                    continue;
+                }
+
+                if (between[i] is ',' or ';' or '\n' or '.' or '!' or '?' && !(between[i] == '.' && (i == 0 ? between.Length > 2 && between[1] == ' ' && (Chars.IsLetter(between[2]) || between[2] == ':') : between[i - 1] is 'o' or 'e')))
                 {
                     return false;
                 }
@@ -260,9 +290,14 @@ internal static class LabelledNumberDetector
             return statement;
         }
 
-        if (to < text.Length && text[to] == ' ' && Shape.Match(text, to - 4, "dddd dddd") is > 0 and var pair && Shape.FreeAfter(text, pair) && Shape.FreeBefore(text, to - 4))
+        if (to < text.Length && text[to] == ' ' && Shape.Match(text, to - 4, "dddd dddd dddd") < 0 && Shape.Match(text, to - 4, "dddd dddd") is > 0 and var pair && Shape.FreeAfter(text, pair) && Shape.FreeBefore(text, to - 4))
         {
             return pair;
+        }
+
+        if (to < text.Length && text[to] == ' ' && Shape.Match(text, to - 4, "dddd dddd dddd") is > 0 and var three && Shape.FreeAfter(text, three) && Shape.FreeBefore(text, to - 4))
+        {
+            return three;
         }
 
         while (to + 3 < text.Length && text[to] == ' ' && Shape.Match(text, to + 1, "ddd") == to + 4 && Shape.FreeAfter(text, to + 4))

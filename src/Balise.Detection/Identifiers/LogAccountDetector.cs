@@ -13,7 +13,7 @@ internal static class LogAccountDetector
         Id = "log-account",
         Types = [FindingType.Username],
         On = Trigger.Digits | Trigger.Assignment,
-        RunLengths = 0b1110,
+        RunLengths = 0b11110,
         Examine = Examine,
         Finds =
         [
@@ -25,10 +25,12 @@ internal static class LogAccountDetector
             "sudo:  ⟦jbolduc⟧ : TTY=pts/0 ; PWD=/root ; USER=root",
             "Disconnected from user ⟦jbolduc⟧ 10.0.0.4 port 51234",
             "10.0.0.4 - ⟦jbolduc⟧ [12/May/2025:08:14:02 -0400] \"GET / HTTP/1.1\" 200",
+            "Accepted publickey for ⟦ops_nuit⟧ from 2001:db8::1f port 40012 ssh2",
             "Connexion refusée pour ⟦gtrottier⟧ depuis 203.0.113.201",
         ],
         Ignores =
         [
+            "user manual 2.0 is online",
             "open for all from 10.0.0.0",
             "session opened for user root by (uid=0)",
             "Le prix pour tous depuis 12 ans",
@@ -47,7 +49,7 @@ internal static class LogAccountDetector
         {
             '=' => Session(text, start),
             ':' => Sudo(text, start),
-            _ => scan.At(end) == '.' ? Remote(text, start) : scan.At(end) == '/' ? Proxy(text, start) : -1,
+            _ => scan.At(end) == '.' && IsAddress(text, start) || scan.At(end) == ':' && Chars.IsHex(scan.At(end + 1)) && text[..start].EndsWith(" from ") ? Remote(text, start) : scan.At(end) == '/' ? Proxy(text, start) : -1,
         };
         if (stop < 0)
         {
@@ -62,7 +64,7 @@ internal static class LogAccountDetector
 
         from = text[from..stop].LastIndexOf('\\') is >= 0 and var domain ? from + domain + 1 : from;
         var name = text[from..stop];
-        if (name.Length is < 3 or > MaxName || !Chars.IsAsciiLetter(name[0]) || name is "root" or "all" or "everyone" or "tous" or "port" or "user" or "nobody" or "www-data" or "postgres" || (c is not (':' or '=') && scan.At(end) == '.' && !IsAnnounced(text[..from]))
+        if (name.Length is < 3 or > MaxName || !Chars.IsAsciiLetter(name[0]) || name is "root" or "all" or "everyone" or "tous" or "port" or "user" or "nobody" or "www-data" or "postgres" || (c is not (':' or '=') && scan.At(end) is '.' or ':' && !IsAnnounced(text[..from]))
             || (c == '=' && !text[..from].EndsWith("user ")) || (c == ':' && !IsSudo(text[..from])) || (Placeholders.Is(name) && name is not ("guest" or "test")))
         {
             return;
@@ -85,6 +87,17 @@ internal static class LogAccountDetector
 
         // « user jbolduc 10.0.0.4 port 51234 »
         return head.EndsWith(" ") && text[..address].TrimEnd(' ') is var rest && rest.Length == address - 1 && rest[Math.Max(0, rest.Length - MaxName)..].LastIndexOf("user ") >= 0 ? address - 1 : -1;
+    }
+
+    private static bool IsAddress(ReadOnlySpan<char> text, int at)
+    {
+        var dots = 0;
+        while (at < text.Length && (Chars.IsDigit(text[at]) || (text[at] == '.' && at + 1 < text.Length && Chars.IsDigit(text[at + 1]))))
+        {
+            dots += text[at++] == '.' ? 1 : 0;
+        }
+
+        return dots == 3;
     }
 
     private static bool IsAnnounced(ReadOnlySpan<char> before)

@@ -66,7 +66,7 @@ internal static class LooseNumbers
         {
             // Two letters, a year, a number: what an office gives to a person's request. Other references are those of things.
             var value = text[from..to];
-            return value.Length >= 9 && Chars.IsUpper(value[0]) && HasYear(value) && !scan.Near(from, to).Mentions(Topics.Thing | Topics.Business | Topics.Version | Topics.Public);
+            return value.Length >= 9 && Chars.IsUpper(value[0]) && (HasYear(value) || IsLettered(value)) && !scan.Near(from, to).Mentions(Topics.Thing | Topics.Business | Topics.Version | Topics.Public);
         }
 
         if (!IsAccount(head))
@@ -100,7 +100,7 @@ internal static class LooseNumbers
         var length = from - 1 - start;
         var before = text[..start].TrimEnd(" :");
         return length is >= 2 and <= 4 && start > 0 && text[start - 1] == ' ' && (Lexicon.Of(before[Math.Max(0, before.Length - 12)..]) & (Topics.File | Topics.Number)) != 0
-            && (before.EndsWith(text.Slice(start, length)) || (Lexicon.Of(text.Slice(start, length)) == Topics.None && text.Slice(start, length) is not ("NO" or "ID" or "EST"))) ? start : from;
+            && (before.EndsWith(text.Slice(start, length)) || (Lexicon.Of(text.Slice(start, length)) is Topics.None or Topics.Private && text.Slice(start, length) is not ("NO" or "ID" or "EST"))) ? start : from;
     }
 
     // « numéro de compte chez eux », « on account », « compte client »
@@ -123,6 +123,14 @@ internal static class LooseNumbers
         }
 
         return false;
+    }
+
+    // « RTS-25-09981 »: letters, then five digits or more in groups; not a standard.
+    private static bool IsLettered(ReadOnlySpan<char> value)
+    {
+        var letters = value.IndexOf('-');
+        return letters is >= 2 and <= 5 && value[..letters].IndexOfAnyExceptInRange('A', 'Z') < 0 && value[(letters + 1)..].IndexOf('-') > 0
+            && value[..letters] is not ("ISO" or "CSA" or "IEC" or "BNQ" or "NFPA" or "ASTM" or "ANSI" or "CVE" or "NIST" or "RFC" or "ONGC" or "CAN");
     }
 
     private static bool HasYear(ReadOnlySpan<char> value)

@@ -17,6 +17,8 @@ internal static class PassportDetector
         [
             "passeport ⟦AB123456⟧",
             "Passport no. ⟦P123456AA⟧",
+            "son passeport et celui de son fils (⟦HK204871⟧)",
+            "du passeport italien, mais mon canadien c'est ⟦GB551908⟧",
             "Passeport annulé et remplacé, à la suite d'un vol, par le ⟦J357128WC⟧",
             "numéro de passeport canadien : ⟦GK 456789⟧",
         ],
@@ -49,8 +51,8 @@ internal static class PassportDetector
             (from, stop) = (start, end);
         }
 
-        if (stop > 0 && ((!plain && Chars.IsAsciiLetter(text[stop - 1]) && Chars.IsUpper(text[from])) || scan.IsNamed(from, ~Topics.None)) && Shape.FreeBefore(text, from) && Shape.FreeAfter(text, stop)
-            && scan.Near(from, stop) is var near && (plain ? near.Names(Topics.Passport, 20) : near.Says(Topics.Passport) || (near.Mentions(Topics.Passport) && Chars.IsUpper(text[stop - 1]))))
+        if (stop > 0 && ((!plain && Chars.IsAsciiLetter(text[stop - 1]) && Chars.IsUpper(text[from])) || !plain && Chars.IsUpper(text[from]) && Chars.IsUpper(text[from + 1]) || scan.IsNamed(from, ~Topics.None)) && Shape.FreeBefore(text, from) && Shape.FreeAfter(text, stop)
+            && scan.Near(from, stop) is var near && (plain ? near.Names(Topics.Passport, 20) : near.Says(Topics.Passport) || (near.Mentions(Topics.Passport) && Chars.IsUpper(text[from]) && !near.Names(Topics.Thing, 12))))
         {
             scan.Report(from, stop, FindingType.CaPassport, plain ? .75f : .96f, Reasons.Format | Reasons.ContextWord);
         }

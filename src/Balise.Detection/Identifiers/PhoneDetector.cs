@@ -25,6 +25,7 @@ internal static class PhoneDetector
             "au bureau, ⟦819-555-0190, poste 22⟧.",
             "son numéro (⟦418 555-0187⟧) est bon",
             "nom;tel\nRoy;⟦4185550187⟧",
+            "1. nancy roy – ⟦4185550129⟧ – dispo",
             "SIM line ⟦581.555.0140⟧",
             "Je suis au ⟦4505-5501-93⟧",
             "Maman ⟦4385550161⟧ / papa 5145550133",
@@ -118,13 +119,13 @@ internal static class PhoneDetector
         var grouped = rest != areaAt + 3 || text[begin] == '+';
         var named = near.Says(Topics.Phone) || (near.Label == Topics.None && (near.Before & Topics.Number) != 0);
         var known = NorthAmericanPlan.IsCanadian(area);
-        if (!named && near.NamesAlone(text, begin, Topics.Business | Topics.Thing) && !(grouped && known && (near.Gap > 6 || EndsWithLine(text[..begin]))))
+        if (!named && near.NamesAlone(text, begin, Topics.Business | Topics.Thing) && !(grouped && known && (near.Gap > 6 || EndsWithLine(text[..begin]) || text[begin..stop].Count('-') == 2 && text[begin - 1 < 0 ? 0 : begin - 1] is ',' or ';' or '\t' or '|')))
         {
             return;
         }
 
         var hidden = (scan.Added & Reasons.Rejoined) != 0 && NorthAmericanPlan.IsQuebec(area);
-        if (!grouped && !named && !hidden && !(known && near.Mentions(Topics.Phone | Topics.Private)))
+        if (!grouped && !named && !hidden && !IsListed(text, begin, stop, area) && !(known && near.Mentions(Topics.Phone | Topics.Private)))
         {
             return;
         }
@@ -135,6 +136,18 @@ internal static class PhoneDetector
         stop = Extension(text, stop);
         scan.Report(begin, stop, FindingType.Phone, isPublic ? confidence * .6f : confidence, reasons,
             isPublic ? FindingFlags.PublicContact : FindingFlags.None);
+    }
+
+    // « nancy – 4185550129 – dispo »: a number of Québec set apart after a word, on a line of a list.
+    private static bool IsListed(ReadOnlySpan<char> text, int begin, int stop, int area)
+    {
+        if (!NorthAmericanPlan.IsQuebec(area) || (stop < text.Length && text[stop] is not (' ' or '\n' or '\r')))
+        {
+            return false;
+        }
+
+        var head = text[Math.Max(0, begin - 24)..begin];
+        return (head.EndsWith(" – ") || head.EndsWith(" - ") || head.EndsWith(" — ")) && Chars.IsLetter(head.TrimEnd(" –-—") is [.., var last] ? last : ' ');
     }
 
     // « SIM line 581.555.0140 », « sa soeur Line »: a line one calls, or a person.

@@ -13,7 +13,7 @@ internal static class PostalCodeDetector
         On = Trigger.Digits,
         RunLengths = 0b111010,
         Examine = Examine,
-        Finds = ["Québec (Québec)  ⟦G1R 2B5⟧", "code postal ⟦h2x1y4⟧", "⟦J4Y-0A1⟧", "my zip code is ⟦48750⟧"],
+        Finds = ["Québec (Québec)  ⟦G1R 2B5⟧", "code postal ⟦h2x1y4⟧", "⟦J4Y-0A1⟧", "5120 Rosedale Ave, Côte-Saint-Luc ⟦H4V 2H3⟧", "7 croissant des Mésanges, ⟦g8t 5r2⟧", "my zip code is ⟦48750⟧"],
         Ignores = ["la salle D1A 2B3", "C3P 0Z1Z", "le modèle H2O 2U3", "zip de 48750 octets", "format A4"],
     };
 
@@ -47,13 +47,29 @@ internal static class PostalCodeDetector
         var near = scan.Near(from, stop);
         var named = near.Mentions(Topics.Postal | Topics.Address);
         var tight = stop - from == 6;
-        if (named || (upper && !near.Names(Topics.Thing | Topics.Version, 12)) || (!tight && near.Mentions(Topics.Private)))
+        if (named || (upper && (!near.Names(Topics.Thing | Topics.Version, 12) || FollowsTown(text[..from]))) || (!tight && (text[from] | 0x20) is 'g' or 'h' or 'j' && FollowsStreet(text[..from])) || (!tight && near.Mentions(Topics.Private)))
         {
             var isPublic = IsPublic(near);
             var confidence = named ? .95f : tight ? .7f : .85f;
             scan.Report(from, stop, FindingType.PostalCode, isPublic ? confidence * .6f : confidence,
                 Reasons.Format | (named ? Reasons.ContextWord : Reasons.None), isPublic ? FindingFlags.PublicContact : FindingFlags.None);
         }
+    }
+
+    // « Côte-Saint-Luc H4V 2H3 »: a place is not the call number of a book.
+    private static bool FollowsTown(ReadOnlySpan<char> before)
+    {
+        var head = before.TrimEnd(' ');
+        var word = head[(head.LastIndexOf(' ') + 1)..];
+        return word.Length > 4 && Chars.IsUpper(word[0]) && word.IndexOf('-') > 0;
+    }
+
+    // « 7 croissant des Mésanges, g8t 5r2 »: typed in lower case after a street.
+    private static bool FollowsStreet(ReadOnlySpan<char> before)
+    {
+        var line = before[Math.Max(0, before.Length - 48)..];
+        line = line[(line.LastIndexOf('\n') + 1)..].TrimEnd(' ');
+        return line.Length > 8 && line[^1] is ',' or '\n' && Chars.HasDigit(line);
     }
 
     private static void Zip(ref Scan scan, int start, int end)

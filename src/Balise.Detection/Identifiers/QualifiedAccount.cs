@@ -41,7 +41,7 @@ internal static class QualifiedAccount
         var cut = head.LastIndexOfAny(".;,!?\n|(:=");
         head = cut < 0 ? head : head[(cut + 1)..];
         var topics = Lexicon.Of(head);
-        if ((topics & (Topics.User | Topics.Password)) != 0 && (topics & (Topics.Email | Topics.Version | Topics.Business)) == 0 && head.Trim().Length > 4 && !IsFile(value))
+        if ((topics & (Topics.User | Topics.Password)) != 0 && (topics & (Topics.Email | Topics.Version | Topics.Business)) == 0 && head.Trim().Length > 4 && !IsFile(value) && !Placeholders.IsCited(text, from))
         {
             scan.Report(from, to, FindingType.Username, .72f, Reasons.Format | Reasons.ContextWord);
         }
@@ -50,6 +50,6 @@ internal static class QualifiedAccount
     private static bool EndsWithDigits(ReadOnlySpan<char> value) => Chars.IsDigit(value[^1]) && value.IndexOfAny('-', '.') < 0 && value.IndexOfAnyExceptInRange('a', 'z') >= 4;
 
     // « rapport.pdf », « srv.exemple »
-    private static bool IsFile(ReadOnlySpan<char> value) =>
+    public static bool IsFile(ReadOnlySpan<char> value) =>
         value.LastIndexOf('.') is > 0 and var dot && value[(dot + 1)..] is "pdf" or "txt" or "doc" or "docx" or "xls" or "xlsx" or "csv" or "json" or "xml" or "yml" or "yaml" or "com" or "ca" or "org" or "net" or "md" or "log" or "cs" or "js" or "py" or "local" or "interne" or "example" or "exemple";
 }

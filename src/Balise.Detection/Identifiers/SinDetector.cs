@@ -29,6 +29,8 @@ internal static class SinDetector
             "0077341|GAUTHIER AÏSSATA|⟦193456787⟧|2 114,08",
             "Le relevé 1 de Armand Roy (⟦193456787⟧) a été mis dans l'enveloppe d'un autre",
             "T4, case 12 : ⟦193456787⟧",
+            "S.I.N.: ⟦193456787⟧",
+            "N.A.S. no ⟦193456787⟧",
         ],
         Ignores =
         [
@@ -58,7 +60,7 @@ internal static class SinDetector
         var value = scan.Text[start..stop];
         var grouped = stop - start == 11;
         var near = scan.Near(start, stop);
-        var named = near.Says(Topics.Sin);
+        var named = near.Says(Topics.Sin) || IsDotted(scan.Text[Math.Max(0, start - 16)..start]);
         if (Checks.IsMonotone(value) || IsTaxNumber(scan.Text, stop))
         {
             return;
@@ -100,6 +102,14 @@ internal static class SinDetector
                 scan.Report(start, stop, FindingType.CaSin, .62f, proof | Reasons.Placement);
             }
         }
+    }
+
+    // « S.I.N. », « N.A.S. no »: letters that are empty words when they stand alone.
+    private static bool IsDotted(ReadOnlySpan<char> head)
+    {
+        head = head.TrimEnd(" :#\u00a0");
+        head = head.EndsWith(" no.") ? head[..^4] : head.EndsWith(" no") || head.EndsWith(" nº") ? head[..^3] : head;
+        return head.EndsWith("S.I.N.", StringComparison.OrdinalIgnoreCase) || head.EndsWith("N.A.S.", StringComparison.OrdinalIgnoreCase) || head.EndsWith("S.I.N", StringComparison.OrdinalIgnoreCase) || head.EndsWith("N.A.S", StringComparison.OrdinalIgnoreCase);
     }
 
     // « T4, case 12 : », « boîte 12 : »: where a tax slip prints it.

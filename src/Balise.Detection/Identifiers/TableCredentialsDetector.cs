@@ -15,7 +15,7 @@ internal static class TableCredentialsDetector
     {
         Id = "table-credentials",
         Types = [FindingType.Username, FindingType.Password],
-        On = Trigger.Credential | Trigger.Opening,
+        On = Trigger.Credential | Trigger.Account | Trigger.Opening,
         Examine = Examine,
         Finds =
         [
@@ -23,6 +23,8 @@ internal static class TableCredentialsDetector
             "nom;utilisateur;mot de passe\nRoy;lroy;⟦Patate123⟧",
             "username,role,last_login\n⟦lroy⟧,admin,2024-05-04",
             "| Utilisateur | Poste |\n|---|---|\n| ⟦zgagne⟧ | 2210 |",
+            "user,action,date\n⟦mcote⟧,login,2025-03-04",
+            "Usager      Poste        Étage\nzgagne      PC-1140      3\n⟦nroussin⟧    PC-1152      4",
             "INSERT INTO acces (usager, pwd) VALUES ('⟦lroy⟧', 'Patate123');",
         ],
         Ignores =
@@ -30,6 +32,8 @@ internal static class TableCredentialsDetector
             "Nom | Utilisateur\n--- | ---\nRoy | enseignant",
             "utilisateur; mot de passe; courriel : trois champs à remplir",
             "Usager | Total\n12 | 45",
+            "Usager | Total\nadultes | 45\nenfants | 12",
+            "Usager      Total\nadultes      45",
             "Mot de passe | Obligatoire\nUtilisateur | Oui",
         ],
     };
@@ -37,7 +41,7 @@ internal static class TableCredentialsDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        if (start < scan.TableEnd || (end - start == 1 && !(IsWord(text, start, "Usager") || IsWord(text, start, "Login") || IsWord(text, start, "Compte") || IsWord(text, start, "Utilisateur"))))
+        if (start < scan.TableEnd || (end - start == 1 && Chars.IsLetter(text[start]) && !(IsWord(text, start, "Usager") || IsWord(text, start, "Login") || IsWord(text, start, "Compte") || IsWord(text, start, "Utilisateur"))))
         {
             return;
         }
@@ -52,6 +56,14 @@ internal static class TableCredentialsDetector
             return;
         }
 
+        // Whatever becomes of this line, it is read once.
+        scan.TableEnd = Math.Max(scan.TableEnd, stop < 0 ? start + MaxLine : start + stop);
+        if (stop > 0 && head.IndexOfAny("|;\t") < 0 && head.Trim().IndexOf("  ") > 0)
+        {
+            AlignedCredentials.Read(ref scan, line, start + stop);
+            return;
+        }
+
         var sign = head.IndexOfAny("|;\t") is >= 0 and var at ? head[at] : ',';
         Span<FindingType> columns = stackalloc FindingType[MaxCells];
         if (stop < 0 || head.IndexOf(sign) < 0 || head.IndexOfAny(":=.") >= 0 || Read(head, sign, columns) is not (> 1 and var count))
@@ -59,7 +71,6 @@ internal static class TableCredentialsDetector
             return;
         }
 
-        scan.TableEnd = start + stop;
         var from = start + stop + 1;
         for (var row = 0; row < MaxRows && from < text.Length; row++)
         {
@@ -105,7 +116,7 @@ internal static class TableCredentialsDetector
         return any ? count : 0;
     }
 
-    private static FindingType Kind(ReadOnlySpan<char> cell)
+    internal static FindingType Kind(ReadOnlySpan<char> cell)
     {
         var topics = Lexicon.Of(cell);
         return (topics & Topics.Password) != 0 ? FindingType.Password
@@ -149,7 +160,7 @@ internal static class TableCredentialsDetector
         }
     }
 
-    private static void Report(ref Scan scan, int from, int to, FindingType type)
+    internal static void Report(ref Scan scan, int from, int to, FindingType type)
     {
         var text = scan.Text;
         while (from < to && text[from] is ' ' or '"' or '\'' or '`' or '*')

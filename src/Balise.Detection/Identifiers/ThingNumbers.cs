@@ -9,7 +9,10 @@ internal static class ThingNumbers
     // « Demande 20418 : ajout d'un écran », « Dossier no 20418 : achat de chaises »: the words around say that it is no one's.
     public static bool IsOfAThing(ReadOnlySpan<char> text, int from, int to)
     {
-        var near = text[Math.Max(0, from - 60)..Math.Min(text.Length, to + 60)];
+        // In the sentence of the number only.
+        var floor = Math.Max(0, from - 60);
+        floor += text[floor..from].LastIndexOf(". ") is >= 0 and var cut ? cut + 2 : 0;
+        var near = text[floor..Math.Min(text.Length, to + 60)];
         for (var i = 0; i < near.Length; i++)
         {
             if (!Chars.IsLetter(near[i]))

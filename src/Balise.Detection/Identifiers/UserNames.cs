@@ -67,6 +67,7 @@ internal static class UserNames
     private static readonly HashSet<ulong> Kinds = [.. ("enseignant enseignante enseignants secretaire technicien technicienne directeur directrice direction gestionnaire administrateur administratrice visiteur etudiant commis agente conseiller conseillere adjoint adjointe obligatoire facultatif administrator "
         + "admin root parent eleve tous aucun autre invite agent staff nobody system email mail code compte citoyen public interne externe actif inactif local normal avance expert "
         + "teacher student manager owner guest other group anyone none unique array object number bool char long date time varchar integer uuid email phone label title field data info login name names nom noms "
+        + "adulte adultes enfant enfants ados aines jeune jeunes famille familles membre membres abonne abonnes lecteur lecteurs adult adults children child senior seniors youth family families member members patron patrons manual guide story stories interface experience agent role group groupe story agreement profile profil "
         + "class type types mode role roles page pages list table index query state status active test tests demo prod stage team teams user users client model views view store hook hooks event").Split(' ').Select(w => WordHash.Of(w))];
 
     public static bool Accepts(ReadOnlySpan<char> value) =>

@@ -16,6 +16,7 @@ internal sealed partial class Engine
     private readonly Examine[] marks;
     private readonly Examine[] credentials;
     private readonly Examine[] openings;
+    private readonly Examine[] accounts;
     private readonly Examine[] asides;
     private readonly IReadOnlyList<OperatorRule> rules;
     private readonly IPersonTagger? names;
@@ -44,6 +45,7 @@ internal sealed partial class Engine
         marks = Of(Trigger.Mark);
         credentials = Of(Trigger.Credential);
         openings = Of(Trigger.Opening);
+        accounts = Of(Trigger.Account);
         asides = Of(Trigger.Aside);
         Examine[] Of(Trigger trigger) => [.. detectors.Where(d => d.On.HasFlag(trigger)).Select(d => d.Examine)];
     }
@@ -74,8 +76,9 @@ internal sealed partial class Engine
     {
         WalkHinges(ref scan);
         WalkLongWords(ref scan);
-        WalkWords(ref scan, marks, Keywords.Marks, false);
-        WalkWords(ref scan, credentials, Keywords.Credentials, true);
+        WalkWords(ref scan, marks, Keywords.Marks, Keywords.MarkLength);
+        WalkWords(ref scan, credentials, Keywords.Credentials, Keywords.CredentialLength);
+        WalkWords(ref scan, accounts, Keywords.Accounts, Keywords.AccountLength);
         WalkSpelled(ref scan);
         if (rules.Count > 0)
         {
@@ -177,7 +180,7 @@ internal sealed partial class Engine
         }
     }
 
-    private static void WalkWords(ref Scan scan, Examine[] detectors, SearchValues<string> words, bool names)
+    private static void WalkWords(ref Scan scan, Examine[] detectors, SearchValues<string> words, Keywords.LengthOf length)
     {
         if (detectors.Length == 0)
         {
@@ -194,7 +197,7 @@ internal sealed partial class Engine
             }
 
             i += step;
-            var end = i + (names ? Keywords.CredentialLength(text[i..]) : Keywords.MarkLength(text[i..]));
+            var end = i + length(text[i..]);
             Wake(detectors, ref scan, i, end);
             i = end;
         }

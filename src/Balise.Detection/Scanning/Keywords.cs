@@ -8,15 +8,25 @@ namespace Balise.Detection.Scanning;
 /// </summary>
 internal static class Keywords
 {
+    /// <summary>Length of the word a text begins with.</summary>
+    public delegate int LengthOf(ReadOnlySpan<char> text);
+
     private static readonly string[] MarkWords = ["Prot", "PROT", "CONFID", "SECRET", "TLP", "RESTR", "lassifi", "Confid"];
 
-    private static readonly string[] CredentialWords = ["ot de passe", "assw", "mdp", "pwd", "dentifiant", "sername", "tilisateur", "-----begin"];
+    private static readonly string[] CredentialWords = [" de passe", "assw", "mdp", "pwd", "dentifiant", "sername", "tilisat", "-----begin"];
+
+    private static readonly string[] AccountWords = ["compte", "ccount", "login", "sager", "user", "ession ", "tant que ", "in as "];
 
     /// <summary>Beginnings of marks, in the cases marks are written in.</summary>
     public static readonly SearchValues<string> Marks = SearchValues.Create(MarkWords, StringComparison.Ordinal);
 
     /// <summary>Names of credentials, whatever the case.</summary>
     public static readonly SearchValues<string> Credentials = SearchValues.Create(CredentialWords, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Words for an account and for whoever it belongs to, whatever the case.</summary>
+    public static readonly SearchValues<string> Accounts = SearchValues.Create(AccountWords, StringComparison.OrdinalIgnoreCase);
+
+    public static int AccountLength(ReadOnlySpan<char> text) => Length(text, AccountWords, StringComparison.OrdinalIgnoreCase);
 
     public static int MarkLength(ReadOnlySpan<char> text) => Length(text, MarkWords, StringComparison.Ordinal);
 

@@ -98,7 +98,7 @@ internal static class Shape
         }
 
         var digit = end + 1 < text.Length && Chars.IsDigit(text[end + 1]);
-        return !(c is '-' or '.' or '/' && digit) && !(c == ',' && digit && IsOneNumber(text, end));
+        return !(c is '-' or '.' or '/' && digit) && !(c == ',' && digit && Chars.IsDigit(text[end - 1]) && IsOneNumber(text, end));
     }
 
     // « 1,234 » and « 12,5 » are one number; « 712694819,18,H1T » and « 1977,712-694-819 » are cells.
@@ -106,7 +106,7 @@ internal static class Shape
     {
         var after = RunAfter(text, comma + 1);
         var next = comma + 1 + after < text.Length ? text[comma + 1 + after] : '\n';
-        if (after > 3 || next == '-')
+        if (after > 3 || next == '-' || Chars.IsAsciiLetter(next))
         {
             return false;
         }

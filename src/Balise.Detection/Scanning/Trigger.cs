@@ -2,7 +2,7 @@ namespace Balise.Detection.Scanning;
 
 /// <summary>What wakes a detector up. The prefilter looks for triggers only; detectors look around them.</summary>
 [Flags]
-internal enum Trigger : byte
+internal enum Trigger : ushort
 {
     /// <summary>A maximal run of ASCII digits.</summary>
     Digits = 1,
@@ -27,6 +27,9 @@ internal enum Trigger : byte
 
     /// <summary>An opening bracket or a backslash: what an account stands after, in « Luc Roy (lroy) » and « QC\\lroy ».</summary>
     Aside = 128,
+
+    /// <summary>A word for an account or its holder; see <see cref="Keywords.Accounts"/>.</summary>
+    Account = 256,
 }
 
 /// <summary>Examines what stands at [start, end) and reports what it recognises, there or around.</summary>

@@ -17,10 +17,15 @@ internal static class AnnouncedPasswordDetector
 
     private static readonly HashSet<ulong> Light = Hashes(
         "initial initiale temporaire provisoire actuel actuelle nouveau nouvelle ancien wifi réseau admin défaut default temporary temp current new old est is was now maintenant which qui c ce le sera stays "
+        + "était défaut réseau partagé omnivox courriel outlook zip pdf maître master shared admin "
         + "windows portail compte session unique suivant following désormais toujours still");
 
     /// <summary>« changé pour », « reset to »: after these, a product or a place comes as often as a password.</summary>
     private static readonly HashSet<ulong> Turns = Hashes("pour par to avec with for");
+
+    private static readonly HashSet<ulong> Verbs = Hashes("set changed reset changé remis réinitialisé mis modifié remplacé");
+
+    private static readonly HashSet<ulong> Copulas = Hashes("est is was était sera c");
 
     public static readonly Detector Detector = new()
     {
@@ -42,6 +47,15 @@ internal static class AnnouncedPasswordDetector
             "Wi-Fi : Ecole-Invite, clé ⟦patinoire88⟧",
             "login ⟦mtremblay⟧ pass Castor19!",
             "Clé du wifi des profs : ⟦Erable2025!⟧",
+            "mon mot de passe c'était ⟦Nordiques1995⟧",
+            "my omnivox pw is ⟦ilovepoutine22⟧, can you log in?",
+            "Password reset to ⟦Bluejay77⟧ on Monday",
+            "J'ai essayé ⟦Caramel2025!!⟧ et l'ancien, Caramel2024!!, mais le mot de passe est refusé",
+            "Mot de passe\n⟦Hibou2025⟧",
+            "use ⟦Budget2026⟧ as the password",
+            "sshpass -p '⟦Hiver2026!⟧' ssh roy@10.0.0.4",
+            "ConvertTo-SecureString \"⟦Hiver&Neige2026⟧\" -AsPlainText",
+            "identifiants : amercier / ⟦Hiver2026⟧",
             "Ancien mot de passe : Erable2024!, nouveau : ⟦Erable2026!⟧",
         ],
         Ignores =
@@ -52,6 +66,8 @@ internal static class AnnouncedPasswordDetector
             "the password is stored in https://exemple.ca/coffre?id=12",
             "le mot de passe du module B-1204",
             "J'ai essayé « rapport.v2.pdf » sur mon compte",
+            "Mot de passe\nConfirmer2fois le mot de passe",
+            "nouveau mot de passe Windows11",
             "On passe B12-Montréal à 8 h",
         ],
     };
@@ -95,7 +111,12 @@ internal static class AnnouncedPasswordDetector
         var mix = Assigned.Mix(value);
         var name = NameBefore(text, from, out var turned, out var words);
         name = name < 0 && IsLabelled(text, from) ? from : name;
-        if (name >= 0 ? mix >= (turned ? 4 : words > 0 || name == from ? 3 : 2) : mix >= 2 && (mix >= 3 && OpensWith(text[..from]) || IsTried(ref scan, from, to)))
+        if (Placeholders.IsCited(text, from) || AccountNameDetector.IsProduct(value))
+        {
+            return;
+        }
+
+        if (name >= 0 ? mix >= (turned && words < 2 ? 4 : name == from ? 3 : 2) : mix >= 2 && (mix >= 3 && OpensWith(text[..from]) || PasswordBeside.Is(text, from, to) || IsTried(ref scan, from, to)))
         {
             scan.Report(from, to, FindingType.Password, name >= 0 ? .78f : .66f, Reasons.Format | Reasons.ContextWord);
             if (name >= 0)
@@ -141,11 +162,12 @@ internal static class AnnouncedPasswordDetector
                 return i;
             }
 
-            turned |= Turns.Contains(hash);
-            if (!turned && !Light.Contains(hash) || turned && words > 0)
+            if (turned && words > 0 && !Verbs.Contains(hash) || !turned && !Light.Contains(hash) && !Turns.Contains(hash))
             {
                 return -1;
             }
+
+            turned |= words == 0 && Turns.Contains(hash);
         }
 
         return -1;
@@ -192,6 +214,12 @@ internal static class AnnouncedPasswordDetector
     private static bool IsTried(ref Scan scan, int from, int to)
     {
         var text = scan.Text;
+        var said = text[Math.Max(0, from - 12)..from];
+        if (said.EndsWith("essayé ") || said.EndsWith("tried ") || said.EndsWith("tapé ") || said.EndsWith("l'ancien, ") || said.EndsWith("l’ancien, ") || said.EndsWith("old one, ") || said.EndsWith("typed "))
+        {
+            return (Lexicon.Of(text[Math.Max(0, from - 90)..Math.Min(text.Length, to + 90)]) & Topics.Password) != 0;
+        }
+
         if (from < 2 || !(text[from - 1] is '"' or '\'' or '“' or '`' || (text[from - 1] is ' ' or '\u00a0' && text[from - 2] == '«')))
         {
             return false;

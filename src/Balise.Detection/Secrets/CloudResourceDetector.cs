@@ -43,6 +43,10 @@ internal static class CloudResourceDetector
             "\"Resource\": \"⟦arn:aws:s3:::archives-internes/*⟧\"",
             "⟦arn:aws:iam::482019375531:user/roy⟧",
             "AWSAccountId: \"⟦482019375531⟧\"",
+            "DefaultEndpointsProtocol=https;AccountName=⟦dossiersqc521⟧;AccountKey=abc",
+            "SharedAccessKeyName=⟦registreEcriture⟧;SharedAccessKey=abc",
+            "snowflake_account = ⟦QCDONNE-4471209⟧",
+            "token-id: ⟦07f02b⟧\ntoken-secret: f395accd245ae53d",
             "client = '⟦482019375531-k3v9x0q7m2d8w5b1n6z4t0r8.apps.googleusercontent.com⟧'",
         ],
         Ignores =
@@ -52,6 +56,8 @@ internal static class CloudResourceDetector
             "voir docs.aws.amazon.com/fr_fr/AmazonS3/latest/userguide",
             "arn:aws",
             "account_id: 12",
+            "AccountName: Marie Tremblay",
+            "https://some-bucket.s3.amazonaws.com/a",
             "il a barré le compte 482019375531",
             "https://www.atlassian.com/fr/software/jira",
         ],
@@ -61,7 +67,11 @@ internal static class CloudResourceDetector
     {
         if (end - start == 1)
         {
-            Assignment(ref scan, start);
+            if (!Named(ref scan, start))
+            {
+                Assignment(ref scan, start);
+            }
+
             return;
         }
 
@@ -101,6 +111,15 @@ internal static class CloudResourceDetector
             stop++;
         }
 
+        if (token[at..].StartsWith(".search.windows.net/indexes/", StringComparison.OrdinalIgnoreCase))
+        {
+            stop = at + ".search.windows.net/indexes/".Length;
+            while (stop < token.Length && token[stop] is not ('/' or '=' or '~' or '+'))
+            {
+                stop++;
+            }
+        }
+
         if (token[at] != '.')
         {
             // The first path is the tenant's.
@@ -119,14 +138,14 @@ internal static class CloudResourceDetector
         }
 
         var name = token[from..stop].TrimEnd('.');
-        if (from == 2 && name.EndsWith(".azconfig.io") && scan.Text[..start].EndsWith("https:"))
+        if (from == 2 && name.EndsWith(".azconfig.io") && !name.StartsWith("contoso") && scan.Text[..start].EndsWith("https:"))
         {
             // The endpoint of a connection string is written with its scheme.
             scan.Report(start - 6, start + from + name.Length, FindingType.Secret, Confidence, Reasons.Format, detail: "cloud_resource");
             return;
         }
 
-        if (name.Length >= 8 && name.IndexOf("..") < 0 && !name.StartsWith("contoso"))
+        if (name.Length >= 8 && name.IndexOf("..") < 0 && !name.StartsWith("contoso") && !name.StartsWith("some-"))
         {
             var client = name.EndsWith(".apps.googleusercontent.com");
             scan.Report(start + from, start + from + name.Length, FindingType.Secret, client ? ClientConfidence : Confidence, Reasons.Format, detail: client ? "oauth_client" : "cloud_resource");
@@ -180,6 +199,48 @@ internal static class CloudResourceDetector
     }
 
     // Account numbers are digits only: they need their very name.
+    // Names of accounts that go with a key: Azure storage and access policies, Snowflake, PlanetScale, the id of a Kubernetes bootstrap token.
+    private static bool Named(ref Scan scan, int at)
+    {
+        var text = scan.Text;
+        var name = text[Math.Max(0, at - 24)..at].TrimEnd(" \"'");
+        var kind = name.EndsWith(";AccountName") || name.EndsWith("storage_name") ? 1 : name.EndsWith("SharedAccessKeyName") ? 2 : name.EndsWith("snowflake_account", StringComparison.OrdinalIgnoreCase) ? 3
+            : name.EndsWith("planetscale_id", StringComparison.OrdinalIgnoreCase) ? 4 : name.EndsWith("token-id") ? 5 : 0;
+        if (kind == 0)
+        {
+            return false;
+        }
+
+        var from = at + 1;
+        while (from < text.Length && from - at < 4 && text[from] is ' ' or '"' or '\'')
+        {
+            from++;
+        }
+
+        var to = from;
+        while (to < text.Length && to - from <= 64 && (Chars.IsAlphanumeric(text[to]) || text[to] == '-'))
+        {
+            to++;
+        }
+
+        var value = text[from..to];
+        var fits = kind switch
+        {
+            1 => value.Length is >= 3 and <= 24 && value.IndexOfAnyExceptInRange('0', 'z') < 0,
+            2 => value.Length is >= 6 and <= 64 && text[to..Math.Min(text.Length, to + 18)].IndexOf("SharedAccessKey=") >= 0,
+            3 => value.Length is >= 12 and <= 40 && value.IndexOf('-') > 0 && Chars.HasDigit(value),
+            4 => value.Length == 12 && Chars.HasDigit(value),
+            _ => value.Length == 6 && Chars.HasDigit(value) && text[to..Math.Min(text.Length, to + 24)].IndexOf("token-secret") >= 0,
+        };
+        if (fits && !Placeholders.Is(value))
+        {
+            // Above the number of a bank account, which the digits of Snowflake's name would be taken for.
+            scan.Report(from, to, FindingType.Secret, kind == 3 ? .82f : Confidence, Reasons.Format | Reasons.ContextWord, detail: "cloud_resource");
+        }
+
+        return fits;
+    }
+
     private static void Account(ref Scan scan, int at)
     {
         var text = scan.Text;

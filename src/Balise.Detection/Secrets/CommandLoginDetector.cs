@@ -11,7 +11,7 @@ internal static class CommandLoginDetector
     {
         Id = "command-login",
         Types = [FindingType.Username, FindingType.Password],
-        On = Trigger.Digits | Trigger.Assignment | Trigger.Aside,
+        On = Trigger.Digits | Trigger.Assignment | Trigger.Aside | Trigger.At,
         Examine = Examine,
         Finds =
         [
@@ -19,6 +19,8 @@ internal static class CommandLoginDetector
             "psexec \\\\10.4.2.19 -u svc_copie -p ⟦Mesange77⟧ cmd",
             "c = new NetworkCredential(\"svc_copie\", \"⟦mesangebleue⟧\");",
             "curl -u svc_copie:⟦Mesange77⟧ https://exemple.org/depot",
+            "jdbc:oracle:thin:PAIE_LECT/⟦Orignal_88⟧@//ora12.interne:1521/PAIE",
+            "sqlplus ⟦paie_lect⟧/Orignal_88@PAIE",
             "psexec \\\\serveur -u ⟦svc_copie⟧ -p mesange cmd",
             "using (new DirectoryEntry(\"LDAP://exemple\",\n    \"svc_copie\", \"⟦Mesange77⟧\"))",
         ],
@@ -34,6 +36,12 @@ internal static class CommandLoginDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
+        if (text[start] is '@')
+        {
+            Oracle(ref scan, start);
+            return;
+        }
+
         if (text[start] is '(')
         {
             // « new DirectoryEntry(… »
@@ -84,6 +92,35 @@ internal static class CommandLoginDetector
 
         Argument(ref scan, end + user + 4, FindingType.Username);
         Argument(ref scan, end + user + password + 4, FindingType.Password);
+    }
+
+    // jdbc:oracle:thin:paie_lect/Orignal_88@//hote:1521/PAIE, sqlplus paie_lect/Orignal_88@PAIE
+    private static void Oracle(ref Scan scan, int at)
+    {
+        var text = scan.Text;
+        var bar = at;
+        while (bar > 0 && at - bar < 40 && text[bar - 1] is not ('/' or ' ' or '\n' or '@' or '"' or '\''))
+        {
+            bar--;
+        }
+
+        if (bar == at || bar == 0 || text[bar - 1] != '/')
+        {
+            return;
+        }
+
+        var from = bar - 1;
+        while (from > 0 && bar - from < 32 && Chars.IsWord(text[from - 1]))
+        {
+            from--;
+        }
+
+        var head = text[Math.Max(0, from - 14)..from];
+        if (bar - 1 - from >= 3 && at - bar >= 4 && (head.EndsWith("thin:") || head.EndsWith("oci:") || head.EndsWith("sqlplus ") || head.EndsWith("sqlplus -s ") || head.EndsWith("expdp ") || head.EndsWith("impdp ")) && !Placeholders.Is(text[bar..at]))
+        {
+            scan.Report(from, bar - 1, FindingType.Username, .8f, Reasons.Format);
+            scan.Report(bar, at, FindingType.Password, .8f, Reasons.Format);
+        }
     }
 
     // curl -u user:password

@@ -39,7 +39,7 @@ internal static class LoginPairDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        if ((text[start] | 0x20) is not ('a' or 'p' or 'm' or 'o'))
+        if ((text[start] | 0x20) is not ('a' or 'p' or 'm' or 'o' or ' '))
         {
             return;
         }

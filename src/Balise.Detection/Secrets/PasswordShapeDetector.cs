@@ -31,6 +31,9 @@ internal static class PasswordShapeDetector
             "Code d'alarme : ⟦447123⟧",
             "le NIP de sa carte est ⟦4471⟧",
             "door code is ⟦4471⟧",
+            "le code d'alarme de l'école est ⟦5591⟧",
+            "Combinaison du cadenas : ⟦24-8-36⟧",
+            "PIN de déverrouillage : ⟦2580⟧",
             "le code du portail est ⟦Sapin!42⟧, gardez-le",
         ],
         Ignores =
@@ -43,6 +46,8 @@ internal static class PasswordShapeDetector
             "connexion à srv-app01.exemple.ca",
             "Le code de couleur est #1A2B3C",
             "Le code de la porte est changé depuis 2024",
+            "a password like P@ssw0rd1 is weak",
+            "Séances du 24-8-36",
             "un NIP de 1234 à 9999",
             "code postal 48750",
             "he came to pass 2nd-year exams",
@@ -57,6 +62,11 @@ internal static class PasswordShapeDetector
         if (end - start is >= 4 and <= 6 && IsPin(text, start, end))
         {
             scan.Report(start, end, FindingType.Password, .75f, Reasons.Format | Reasons.ContextWord);
+            return;
+        }
+
+        if (end - start <= 2 && scan.At(end) == '-' && Combination(ref scan, start))
+        {
             return;
         }
 
@@ -98,7 +108,7 @@ internal static class PasswordShapeDetector
 
         var near = scan.Near(from, to);
         var named = near.Names(topics, paired ? 40 : 24) && (near.Gap <= 3 || text.Slice(from - near.Gap, near.Gap) is var between && (between.IndexOf(':') >= 0 || between.IndexOf(" est ") >= 0 || between.IndexOf(" is ") >= 0) && between.IndexOfAny(".;!?\n") < 0);
-        if (!named && !(strong && near.Mentions(Topics.Password | Topics.User)))
+        if (Placeholders.IsCited(text, from) || !named && !(strong && near.Mentions(Topics.Password | Topics.User)))
         {
             return;
         }
@@ -144,7 +154,35 @@ internal static class PasswordShapeDetector
     {
         var head = text[Math.Max(0, start - 30)..start];
         var at = Math.Max(head.LastIndexOf("NIP "), head.LastIndexOf("PIN "));
-        return at >= 0 && (at == 0 || !Chars.IsWord(head[at - 1])) && head[at..].IndexOfAny(".,;!?\n(") < 0 && !Chars.HasDigit(head[at..]) && (head[at..].IndexOf(" de ") > 0 && head.TrimEnd(" :").EndsWith("est") || head[at..].Length < 20 && head[at..].IndexOf(" de ") < 0);
+        return at >= 0 && (at == 0 || !Chars.IsWord(head[at - 1])) && head[at..].IndexOfAny(".,;!?\n(") < 0 && !Chars.HasDigit(head[at..]) && (head[at..].IndexOf(" de ") > 0 && (head.TrimEnd(" :").EndsWith("est") || head.TrimEnd(' ').EndsWith(":")) || head[at..].Length < 20 && head[at..].IndexOf(" de ") < 0);
+    }
+
+    // « Code du cadenas : 24-8-36 »
+    private static bool Combination(ref Scan scan, int start)
+    {
+        var text = scan.Text;
+        var to = start;
+        var parts = 0;
+        while (parts < 3 && to < text.Length && Chars.IsDigit(text[to]))
+        {
+            to += Chars.IsDigit(scan.At(to + 1)) ? 2 : 1;
+            parts++;
+            if (parts < 3 && scan.At(to) is not '-')
+            {
+                return false;
+            }
+
+            to += parts < 3 ? 1 : 0;
+        }
+
+        var head = text[Math.Max(0, start - 28)..start];
+        if (parts < 3 || !Shape.FreeBefore(text, start) || !Shape.FreeAfter(text, to) || !(head.IndexOf("cadenas") >= 0 || head.IndexOf("ombinaison") >= 0 || head.IndexOf("ombination") >= 0 || head.IndexOf("padlock") >= 0))
+        {
+            return false;
+        }
+
+        scan.Report(start, to, FindingType.Password, .7f, Reasons.Format | Reasons.ContextWord);
+        return true;
     }
 
     // « le code d'alarme est le 4471 », « door code: 4471 »
@@ -163,7 +201,7 @@ internal static class PasswordShapeDetector
              "code pour entrer", "code pour désarmer", "code du système d'alarme", "code de déverrouillage", "code du coffre", "combinaison du coffre", "combinaison du cadenas", "combinaison",
              "alarm code", "door code", "gate code", "entry code", "lockbox code", "code d'accès", "code d’accès", "code de verrouillage", "unlock code", "code du téléphone", "code de la boîte vocale"])
         {
-            if (head.EndsWith(name, StringComparison.OrdinalIgnoreCase))
+            if (head.EndsWith(name, StringComparison.OrdinalIgnoreCase) || (name.Length > 11 && head.LastIndexOf(name, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && head[(at + name.Length)..] is var owner && (owner.StartsWith(" de ") || owner.StartsWith(" du ") || owner.StartsWith(" for ")) && owner.IndexOfAny(".,;:!?\n") < 0 && !Chars.HasDigit(owner)))
             {
                 return true;
             }

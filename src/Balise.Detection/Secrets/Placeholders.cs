@@ -36,6 +36,32 @@ internal static class Placeholders
         return Words.Contains(WordHash.Of(value)) || StartsWithAny(value, ["your", "votre", "mon_", "my_", "example", "exemple", "insert", "replace", "changeme"]);
     }
 
+    /// <summary>Whether a password is only spoken of: « a password like P@ssw0rd1 », « tel que Bonjour123 », « exemple de mauvais mot de passe : ».</summary>
+    public static bool IsCited(ReadOnlySpan<char> text, int from)
+    {
+        var line = text[Math.Max(0, from - 60)..from];
+        var cut = line.LastIndexOfAny("\n!?");
+        line = cut < 0 ? line : line[(cut + 1)..];
+        var head = line.TrimEnd(" «\"'\u00a0“:(");
+        foreach (var word in (ReadOnlySpan<string>)[" like", " tel que", " tels que", " comme", " such as", "e.g.", "p. ex.", "par exemple", "par exemple,", "for example", "for example,", "exemple", "Exemple", "Example", "example"])
+        {
+            if (head.EndsWith(word))
+            {
+                return true;
+            }
+        }
+
+        foreach (var word in (ReadOnlySpan<string>)["mauvais mot", "mauvais exemple", "bad password", "weak password", "xemple de m", "xample of a", "xemples de m", "xample pass", "mots de passe comme", "interdits", "forbidden"])
+        {
+            if (line.IndexOf(word) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the value is an expression of a program: a call, an index, a path of names.</summary>
     public static bool IsCode(ReadOnlySpan<char> value)
     {

@@ -19,7 +19,7 @@ internal static class UrlCredentialsDetector
             "⟦mongodb+srv://someuser:hunter2@cluster0.mongodb.net⟧/test",
             "git remote add o ⟦https://jroy:x8Kd02mz@git.exemple.ca⟧/p.git",
         ],
-        Ignores = ["https://exemple.ca/@auteur", "amqp://user:*****@example.com", "https://${USER}:${PASS}@git.exemple.ca", "voir http://exemple.ca: écrire à a@b.ca"],
+        Ignores = ["https://exemple.ca/@auteur", "DATABASE_URL=postgres://user:password@localhost:5432/app", "amqp://user:*****@example.com", "https://${USER}:${PASS}@git.exemple.ca", "voir http://exemple.ca: écrire à a@b.ca"],
     };
 
     private static void Examine(ref Scan scan, int start, int end)
@@ -41,6 +41,11 @@ internal static class UrlCredentialsDetector
         }
 
         var password = info[(colon + 1)..];
+        if (info[..colon] is "user" or "username" or "utilisateur" or "USER" or "usager" && password is "password" or "pass" or "passwd" or "pwd" or "motdepasse" or "mot_de_passe" or "PASSWORD")
+        {
+            return;
+        }
+
         if (password.IsEmpty || password.IndexOfAny("*$<>{}") >= 0 || password.IndexOf("XXXX") >= 0 || password.IndexOf("xxxx") >= 0 || info[0] is '$' or '{')
         {
             return;

@@ -26,7 +26,8 @@ public sealed class StreamTests
     public void A_stream_finds_in_every_labelled_text_what_a_whole_scan_finds()
     {
         var corpus = LabelledCorpus.Load(Path.Combine(AppContext.BaseDirectory, "Cases", "detection"));
-        var texts = corpus.Development.Concat(corpus.Test).Concat(corpus.DevelopmentEvasions.Concat(corpus.TestEvasions).Where(t => t.Text.Length <= ScanStream.Left + ScanStream.Right));
+        // A value longer than the window ahead, once disguised, is beyond a stream: docs/detection.md says so.
+        var texts = corpus.Development.Concat(corpus.Test).Concat(corpus.DevelopmentEvasions.Concat(corpus.TestEvasions).Where(t => t.Text.Length <= ScanStream.Left + ScanStream.Right && t.Spans.All(s => s.End - s.Start <= ScanStream.Right)));
 
         Assert.All(texts, text =>
         {

@@ -52,5 +52,22 @@ internal static class BearerWords
         "organisme organismes centre maison jeunes residence garderie cpe cooperative restaurant cafe theatre groupe club association compagnie entreprise hebergement refuge camp ressource hotel "
         + "bistro cinema librairie boutique chorale troupe journal revue ferme gite auberge foyer fondation");
 
+    /// <summary>« Kinnear's Mills », « Charlotte's Web », « Tilley Room »: what follows, with a capital, makes a place or a title of the name.</summary>
+    public static readonly FrozenSet<ulong> Sites = Set(
+        "mills web corners landing cove point beach bay falls bridge day college hospital square pond island creek crossing room wing hall pavilion building institute library theatre theater center centre park stadium arena station campus "
+        + "museum gallery foundation trust award prize cup trophy medal scholarship bursary fellowship school academy university street avenue road drive lane boulevard court place tower towers gardens village heights "
+        + "software systems solutions technologies industries consulting logistics tours foods motors pharmacy bakery cafe restaurant hotel inn lodge farm farms lake river mountain mount hill valley port harbour");
+
+    /// <summary>« Venn diagram », « Heimlich manoeuvre »: what follows is called after the name.</summary>
+    public static readonly FrozenSet<ulong> Borne = Set(
+        "diagram chart scale alpha manoeuvre maneuver disease syndrome wing room reading pavilion institute stadium station campus scholarship bursary fellowship trophy theorem equation coefficient cipher conjecture "
+        + "algorithm reaction tube burner thermometer counter monitor catheter fracture palsy lymphoma sarcoma reflex apples terriers terrier retriever shepherd sightings perfume shirts licence license cluster clusters pods nodes dashboard dashboards "
+        + "elevator parade branch server printer");
+
+    /// <summary>Flowers, fruits, herbs and colours that are given names.</summary>
+    public static readonly FrozenSet<ulong> Plants = Set(
+        "marguerite marguerites jasmin violette violettes angelique rose roses capucine iris olive prune clementine anemone hortense pervenche garance camelia lilas dahlia eglantine fleur lys melisse muguet "
+        + "myrtille cerise pomme romarin basilic sauge laurier reseda bruyere colombe perle ambre jade opale agate aurore soleil saule daisy lily ivy holly heather rosemary basil sage ginger hazel poppy pearl ruby amber jasmine robin olivier");
+
     private static FrozenSet<ulong> Set(string words) => words.Split(' ').Select(w => PlainHash.Of(w)).ToFrozenSet();
 }

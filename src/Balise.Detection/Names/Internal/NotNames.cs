@@ -6,12 +6,21 @@ namespace Balise.Detection.Names.Internal;
 /// <summary>What the tagger takes for a name because of where it stands: « Son NAS », « [10:02] Éric : », « I'm contacting », « max 97 », « G.O. ».</summary>
 internal static class NotNames
 {
-    private const Topics Identifiers = Topics.Sin | Topics.Nam | Topics.Iban | Topics.Ssn | Topics.CodePermanent | Topics.Vin | Topics.Imei;
+    private const Topics Identifiers = Topics.Sin | Topics.Nam | Topics.Iban | Topics.Ssn | Topics.CodePermanent | Topics.Vin | Topics.Imei | Topics.Birth;
+
+    /// <summary>Words of forms, programs and lists that no name is.</summary>
+    private static readonly HashSet<string> Never =
+        [.. "max min jj mm aa aaaa yyyy yy dd MAX MIN COUNT SUM AVG DESC ASC SELECT JOIN HAVING FETCH ONLY LABEL ENV ARG RUN COPY Max-Age Object TA French English Français Anglais Amex Reply-To Message-Id Content-Type User-Agent".Split(' ')];
 
     public static bool Is(ReadOnlySpan<char> text, int start, int end)
     {
         var name = text[start..end];
         if (IsCamelCase(name))
+        {
+            return true;
+        }
+
+        if (Never.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) || IsOfAProgram(text, start, end) || IsAnswer(name))
         {
             return true;
         }
@@ -37,6 +46,22 @@ internal static class NotNames
             || ((lower || name.IndexOfAnyInRange('a', 'z') < 0) && (Lexicon.Of(name) & Identifiers) != 0)
             || (lower && (IsCounted(text, end) || IsCode(text, start, end) || (name.EndsWith("ing") && IsSelf(text[..start]))));
     }
+
+    // « X-Api-Key: », « New-Object », « MAX(date) », « Max-Age=3 », « { name: cles-messagerie, »
+    private static bool IsOfAProgram(ReadOnlySpan<char> text, int start, int end)
+    {
+        var name = text[start..end];
+        if (name.StartsWith("X-") || name.StartsWith("New-") || name.StartsWith("Get-") || name.StartsWith("Set-") || (end < text.Length && text[end] is '=' or '(' && Chars.IsLetter(name[^1])))
+        {
+            return true;
+        }
+
+        return char.IsLower(name[0]) && name.IndexOf('-') > 0 && name.IndexOf(' ') < 0 && text[Math.Max(0, start - 12)..start].IndexOf("name:") >= 0 && text[Math.Max(0, start - 24)..start].IndexOf('{') >= 0;
+    }
+
+    // « R. Oui », « Q. Non »: the letters of a transcript.
+    private static bool IsAnswer(ReadOnlySpan<char> name) =>
+        name.Length > 4 && name[0] is 'R' or 'Q' && name[1] == '.' && name[2] == ' ' && name[3..] is "Oui" or "Non" or "Yes" or "No" or "Je" or "Ben" or "Euh" or "Pas" or "On" or "Il" or "Elle" or "Ouais" or "Peut-être" or "Exact" or "Quel" or "Quelle" or "Où" or "Quand" or "Comment" or "Avez" or "Did" or "What" or "Where" or "When" or "Have" or "Who";
 
     // « getToken », « OpenVPN », « AccountKey »: McGill, LeBlanc and O'Neil aside, no name has a capital inside.
     private static bool IsCamelCase(ReadOnlySpan<char> name)
