@@ -87,6 +87,7 @@ public static class DecisionJson
             Held = facts.TryGetProperty("held", out var held) ? policy.Snapshot.Holds?.FirstOrDefault(h => h.Id == held.GetGuid()) : null,
             QuotaUnknown = facts.TryGetProperty("quotaUnknown", out var unknown) && unknown.GetBoolean(),
             Unkept = facts.TryGetProperty("unkept", out var unkept) && unkept.GetBoolean(),
+            Route = facts.TryGetProperty("route", out var route) ? RouteFacts.Read(route) : null,
         };
     }
 
@@ -165,6 +166,8 @@ public static class DecisionJson
         {
             json.WriteBoolean("unkept"u8, true);
         }
+
+        facts.Route?.Write(json);
 
         json.WriteEndObject();
     }

@@ -16,7 +16,7 @@ namespace Balise.Gateway.Pipeline;
 
 /// <summary>The way of a request, in one readable list. A stage that refuses ends it.</summary>
 internal sealed class CallPipeline(
-    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder,
+    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, ModelRouter router, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder,
     Continuity continuity, OpenCalls open, GatewayTelemetry telemetry,
     RefusalWriter refusals, GatewayOptions options, TimeProvider clock)
 {
@@ -40,7 +40,13 @@ internal sealed class CallPipeline(
             else
             {
                 Scan(call);
-                Decide(call);
+                if (Decide(call) is { } unsaid)
+                {
+                    await recorder.RejectionAsync(call, unsaid);
+                    await refusals.WriteAsync(call, unsaid);
+                    return;
+                }
+
                 await outgoing.PrepareAsync(call);
                 if (continuity.Prepare(call) is { } unspoken)
                 {
@@ -111,7 +117,7 @@ internal sealed class CallPipeline(
         call.Scan = scanner.Scan(call.Text, call.Categories);
     }
 
-    private static void Decide(Call call)
+    private Refusal? Decide(Call call)
     {
         CallHeaders.TryClassification(call.Http.Request, out var declared);
         call.Facts = new RequestFacts
@@ -130,7 +136,9 @@ internal sealed class CallPipeline(
             Unscanned = call.Text.Unscanned > 0 || call.Scan.Truncated,
             Held = call.Policy.Anomalies.HoldOf(call.Holder.Key, call.Holder.Requester.Person),
         };
+        var unsaid = call.Policy.HasRoutes && call.Facts.UseCase >= 0 ? router.Route(call) : null;
         call.Verdict = call.Policy.Evaluate(call.Facts);
+        return unsaid;
     }
 
     private async Task ForwardAsync(Call call)

@@ -3,6 +3,7 @@ using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.People.Absences;
@@ -42,6 +43,9 @@ internal static class TypedIds
         configuration.Properties<AnomalyAlertId>().HaveConversion<OfAnomalyAlert>();
         configuration.Properties<ValidationRuleId>().HaveConversion<OfValidationRule>();
         configuration.Properties<HeldActionId>().HaveConversion<OfHeldAction>();
+        configuration.Properties<FootprintZoneId>().HaveConversion<OfFootprintZone>();
+        configuration.Properties<ModelRouteId>().HaveConversion<OfModelRoute>();
+        configuration.Properties<ModelComparisonId>().HaveConversion<OfModelComparison>();
     }
 
     private sealed class OfOrganization() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new(value));
@@ -81,6 +85,12 @@ internal static class TypedIds
     private sealed class OfValidationRule() : ValueConverter<ValidationRuleId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfHeldAction() : ValueConverter<HeldActionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfFootprintZone() : ValueConverter<FootprintZoneId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfModelRoute() : ValueConverter<ModelRouteId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfModelComparison() : ValueConverter<ModelComparisonId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfAnomalyWatch() : ValueConverter<AnomalyWatchId, Guid>(id => id.Value, value => new(value));
 
