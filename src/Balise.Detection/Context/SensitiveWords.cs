@@ -3,14 +3,48 @@ using Balise.Detection.Scanning;
 namespace Balise.Detection.Context;
 
 /// <summary>Vocabulary of sensitive matters, looked for only around personal information. It gives signals: attention, never a refusal alone.</summary>
-internal static class SensitiveWords
+public static class SensitiveWords
 {
     private const int Around = 200;
 
+    private static readonly HashSet<ulong> Firsts = [];
+
     private static readonly Dictionary<ulong, SignalKind> Kinds = Build();
 
+    /// <summary>True when a sensitive word or phrase begins with the text, or may: the text ends before one can tell.</summary>
+    public static bool MayBegin(ReadOnlySpan<char> text)
+    {
+        var hash = NextWord(text, out var end);
+        if (end == text.Length || Kinds.ContainsKey(hash))
+        {
+            return true;
+        }
+
+        if (!Firsts.Contains(hash))
+        {
+            return false;
+        }
+
+        // The second word of a phrase may come after words that tell nothing: « garde des enfants ».
+        ulong next;
+        var rest = text[end..];
+        do
+        {
+            next = NextWord(rest, out end);
+            if (end == rest.Length)
+            {
+                return true;
+            }
+
+            rest = rest[end..];
+        }
+        while (Lexicon.IsFiller(next));
+
+        return Kinds.ContainsKey(WordHash.Join(hash, next));
+    }
+
     /// <summary>Notes the sensitive words near findings that designate a person. Findings are sorted.</summary>
-    public static void Note(ReadOnlySpan<char> text, FindingBuffer into)
+    internal static void Note(ReadOnlySpan<char> text, FindingBuffer into)
     {
         var done = 0;
         for (var i = 0; i < into.Count; i++)
@@ -75,6 +109,22 @@ internal static class SensitiveWords
         }
     }
 
+    private static ulong NextWord(ReadOnlySpan<char> text, out int end)
+    {
+        var start = 0;
+        while (start < text.Length && !Chars.IsLetter(text[start]))
+        {
+            start++;
+        }
+
+        for (end = start; end < text.Length && Chars.IsLetter(text[end]);)
+        {
+            end++;
+        }
+
+        return WordHash.Of(text[start..end]);
+    }
+
     private static Dictionary<ulong, SignalKind> Build()
     {
         var kinds = new Dictionary<ulong, SignalKind>();
@@ -102,6 +152,7 @@ internal static class SensitiveWords
                 ulong key = 0;
                 foreach (var word in phrase.Split(' '))
                 {
+                    Firsts.Add(key);
                     key = key == 0 ? WordHash.Of(word) : WordHash.Join(key, WordHash.Of(word));
                 }
 

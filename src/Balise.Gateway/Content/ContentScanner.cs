@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Numerics;
 using Balise.Detection;
 using Balise.Domain.Policies;
+using Balise.Gateway.Content.Output;
 
 namespace Balise.Gateway.Content;
 
@@ -119,6 +120,15 @@ internal sealed class CategoryMap
     public ulong Personal { get; }
 
     public int SensitiveContext { get; }
+
+    /// <summary>What waits in an answer that may not bring these categories.</summary>
+    public Reserve Reserve(ulong denied)
+    {
+        var context = SensitiveContext >= 0 ? 1UL << SensitiveContext : 0;
+        return (denied & Personal & ~context) != 0 ? Output.Reserve.People
+            : (denied & context) != 0 ? Output.Reserve.SensitiveMatters
+            : Output.Reserve.Secrets;
+    }
 
     /// <param name="types">One bit for each <see cref="FindingType"/>.</param>
     public ulong OfAll(ulong types)

@@ -33,7 +33,7 @@ internal sealed class OutcomeCounts(IMeter meter)
             Usage(body, call, amounts);
         }
 
-        if (call.Output is { } output)
+        if (call.Output is { Categories: not 0 } output)
         {
             Findings(body, call, output);
         }

@@ -42,6 +42,7 @@ public sealed class BaliseProcess : IAsyncDisposable
 
     public static async Task<BaliseProcess> StartAsync(string data, string[] arguments, params (string Name, string Value)[] environment)
     {
+        await SeededFolder.FillAsync(data, arguments, environment);
         var started = Launch(data, FreePort(), arguments, environment, wrapper: null);
         await started.ReadyAsync();
         return started;
@@ -77,6 +78,9 @@ public sealed class BaliseProcess : IAsyncDisposable
 
         // Most tests send more in a minute than a person does; those about ceilings and anomalies say "on".
         start.Environment["BALISE_DEMO_LIMITS"] = "off";
+
+        // Short lives: what profiles code for later only costs them.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -162,6 +166,13 @@ public sealed class BaliseProcess : IAsyncDisposable
     {
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM: everything is written and closed.</summary>
+    public async Task StopAsync()
+    {
+        Process.Start("kill", process.Id.ToString())!.Dispose();
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
     }
 
     public async Task<(int ExitCode, string Errors)> ExitAsync()

@@ -16,6 +16,9 @@ internal sealed class OutputFindings
     /// <summary>Highest level of the system's own values.</summary>
     public SecurityLevel Level { get; set; }
 
+    /// <summary>A word of a sensitive matter was met near something that designates somebody.</summary>
+    public bool Sensitive { get; set; }
+
     public int this[int category] => counts[category];
 
     public void Count(int category)

@@ -27,7 +27,15 @@ internal static class OutputJudge
             }
         }
 
-        if (call.Output is { } brought && (brought.Own & call.Categories.Personal) != 0 && call.Categories.SensitiveContext >= 0 && Sensitive(found))
+        var sensitive = call.Categories.SensitiveContext >= 0 && Sensitive(found);
+        if (sensitive)
+        {
+            (call.Output ??= new OutputFindings()).Sensitive = true;
+        }
+
+        // The word may come before the person, in another piece of the answer.
+        if (call.Output is { Sensitive: true } brought && (brought.Own & call.Categories.Personal) != 0
+            && (sensitive || (brought.Own & (1UL << call.Categories.SensitiveContext)) == 0))
         {
             brought.Count(call.Categories.SensitiveContext);
             Own(call, brought, call.Categories.SensitiveContext);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Balise.Detection.Context;
 
 namespace Balise.Gateway.Content.Output;
 
@@ -6,7 +7,7 @@ namespace Balise.Gateway.Content.Output;
 /// Text that cannot be part of a value whatever follows: ordinary words and punctuation. It lets an answer flow word by word; anything
 /// else (a digit, an address sign, a capital inside a sentence, a word that announces a secret, a spelled-out number) waits until the
 /// detectors have seen enough of what follows. Where personal information may be shown, names and numbers need not wait: only what
-/// secrets and marks are made of does.
+/// secrets and marks are made of does, and the words of sensitive matters where those may not be shown about somebody.
 /// </summary>
 internal static class QuietText
 {
@@ -46,9 +47,10 @@ internal static class QuietText
     /// <summary>How many characters after <paramref name="from"/> may be shown now.</summary>
     /// <param name="text">What is not shown yet, after a few characters that were.</param>
     /// <param name="from">Where what is not shown begins; 0 only when the answer begins there.</param>
-    /// <param name="personal">Personal information may not be shown.</param>
-    public static int Length(ReadOnlySpan<char> text, int from = 0, bool personal = true)
+    /// <param name="reserve">What may not be shown.</param>
+    public static int Length(ReadOnlySpan<char> text, int from = 0, Reserve reserve = Reserve.People)
     {
+        var personal = reserve is Reserve.People;
         var kept = personal ? WordsKept : 0;
         Span<int> starts = stackalloc int[WordsKept];
         var (words, at, numbers) = (0, from, 0);
@@ -58,7 +60,7 @@ internal static class QuietText
             if (word.Length > 0)
             {
                 numbers = Numbers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) ? numbers + 1 : 0;
-                if ((personal && numbers > 1) || !IsQuiet(text, at, word, personal))
+                if ((personal && numbers > 1) || !IsQuiet(text, at, word, personal) || (reserve is Reserve.SensitiveMatters && SensitiveWords.MayBegin(text[at..])))
                 {
                     break;
                 }

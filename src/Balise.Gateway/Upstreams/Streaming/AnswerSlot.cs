@@ -37,12 +37,11 @@ internal sealed class AnswerSlot(int key, int branch, ScanStream scan, Restorer?
     public int Releasable { get; private set; }
 
     /// <summary>To call after each fragment was scanned.</summary>
-    /// <param name="personal">Personal information may not be shown.</param>
-    public void Settle(bool personal)
+    public void Settle(Reserve reserve)
     {
         var settled = Scan.Releasable;
         var from = Math.Min(settled, LookBack);
-        Releasable = Math.Max(Releasable, settled + QuietText.Length(Scan.Recall(settled - from, Received), from, personal));
+        Releasable = Math.Max(Releasable, settled + QuietText.Length(Scan.Recall(settled - from, Received), from, reserve));
     }
 
     /// <summary>Keeps the event that left characters behind: they will leave in one like it.</summary>

@@ -16,7 +16,7 @@ internal sealed class AnswerStream(Call call, AnswerScan scan, ulong denied)
     private readonly List<AnswerSlot> slots = [];
     private readonly Queue<Waiting> waiting = new();
     private readonly Queue<(AnswerSlot Slot, int End)> marks = new();
-    private readonly bool personal = (denied & call.Categories.Personal) != 0;
+    private readonly Reserve reserve = call.Categories.Reserve(denied);
     private readonly bool stripUsage = call.Text.Stream && call.Shape.AsksForUsage && !call.Text.Usage.Asked;
     private string? id;
     private string? model;
@@ -163,10 +163,13 @@ internal sealed class AnswerStream(Call call, AnswerScan scan, ulong denied)
         slot.Received += piece.Length;
         call.Figures.CharactersOut += piece.Length;
         slot.Scan.Push(scan.Text.Of(piece), scan.Found);
-        slot.Settle(personal);
         marks.Enqueue((slot, slot.Received));
         marked++;
-        return OutputJudge.Permits(call, denied, scan.Found, default, slot.Scan);
+        var permitted = OutputJudge.Permits(call, denied, scan.Found, default, slot.Scan);
+
+        // Once such a word may be shown, nobody may be named beside it before being judged.
+        slot.Settle(reserve is Reserve.SensitiveMatters && call.Output is { Sensitive: true } ? Reserve.People : reserve);
+        return permitted;
     }
 
     private bool Whole(in AnswerPiece piece)

@@ -36,7 +36,18 @@ public sealed class QuietTextTests
     [InlineData("ce document est Protégé B. ", "ce document est ")]
     [InlineData("voici eyJhbGci", "voici ")]
     public void Where_personal_information_may_be_shown_only_secrets_and_marks_wait(string pending, string shown) =>
-        Assert.Equal(shown, pending[..QuietText.Length(pending, personal: false)]);
+        Assert.Equal(shown, pending[..QuietText.Length(pending, reserve: Reserve.Secrets)]);
+
+    /// <summary>« garde des enfants » is one matter; « garde des souvenirs » is none, and « garde des » may still become one.</summary>
+    [Theory]
+    [InlineData("Jean Tremblay a un diabète de ", "Jean Tremblay a un ")]
+    [InlineData("Jean Tremblay a un chien de garde. ", "Jean Tremblay a un chien de ")]
+    [InlineData("la garde des enfants de ", "la ")]
+    [InlineData("la garde des ", "la ")]
+    [InlineData("la garde des souvenirs de ", "la garde des souvenirs de ")]
+    [InlineData("la clé est sk-", "la ")]
+    public void Where_sensitive_matters_may_not_be_told_of_somebody_their_words_wait_and_names_do_not(string pending, string shown) =>
+        Assert.Equal(shown, pending[..QuietText.Length(pending, reserve: Reserve.SensitiveMatters)]);
 
     /// <summary>A capital after what was already shown is a name's as well as a sentence's.</summary>
     [Theory]

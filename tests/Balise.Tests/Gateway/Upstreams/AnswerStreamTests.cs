@@ -5,6 +5,7 @@ using Balise.Detection;
 using Balise.Gateway.Content.Output;
 using Balise.Gateway.Endpoints;
 using Balise.Gateway.Upstreams.Streaming;
+using Balise.Tests.Web.Fakes;
 using CsCheck;
 
 namespace Balise.Tests.Gateway.Upstreams;
@@ -42,6 +43,34 @@ public sealed class AnswerStreamTests
 
             return permitted && shown == text;
         }, iter: 200);
+
+    /// <summary>Where people may be named but nothing sensitive told of them: the name flows, the matter is judged before it is shown.</summary>
+    [Fact]
+    public void A_sensitive_matter_is_not_shown_beside_the_person_it_would_be_told_of()
+    {
+        var between = Words("mot ", "Voici. ", "le 3 mars ", "de la garde ").Array[0, 8].Select(words => string.Concat(words));
+        Gen.Select(Around, between, Around, Gen.Bool, Gen.Int[1, 40].Array[1, 30]).Sample((before, middle, after, nameFirst, cuts) =>
+        {
+            const string name = "Mme Ginette Bellavance ";
+            const string matter = "a un diabète ";
+            var text = before + (nameFirst ? name + middle + matter : matter + middle + name) + after;
+
+            var (shown, permitted) = Stream(Bodies.Shape("chat"), text, cuts, 1UL << GatewayPolicy.Categories.SensitiveContext, detectors: Portal.Detectors.Value);
+
+            return !permitted && !(shown.Contains("Bellavance", StringComparison.Ordinal) && shown.Contains("diabète", StringComparison.Ordinal));
+        }, iter: 200);
+    }
+
+    [Fact]
+    public void A_person_is_named_at_once_where_only_sensitive_matters_wait()
+    {
+        using var call = GatewayPolicy.Allowed(new ChatCompletions(), GatewayPolicy.Prompt(new ChatCompletions(), "a"));
+        var stream = new AnswerStream(call, new AnswerScan(Portal.Detectors.Value), 1UL << GatewayPolicy.Categories.SensitiveContext);
+
+        var permitted = stream.Inspect(GatewayPolicy.Event("{\"choices\":[{\"delta\":{\"content\":\"Voici Ginette Bellavance, \"},\"index\":0}]}"));
+
+        Assert.True(permitted && stream.TryRelease(out _, out _));
+    }
 
     [Fact]
     public void A_value_of_the_request_may_come_back()
@@ -89,10 +118,10 @@ public sealed class AnswerStreamTests
     public void An_event_ends_with_a_blank_line(string bytes, int length) =>
         Assert.Equal(length, EventBuffer.FirstEvent(Encoding.UTF8.GetBytes(bytes)));
 
-    private static (string Shown, bool Permitted) Stream(EndpointShape shape, string text, int[] cuts, ulong denied, string asked = "Bonjour")
+    private static (string Shown, bool Permitted) Stream(EndpointShape shape, string text, int[] cuts, ulong denied, string asked = "Bonjour", DetectorSet? detectors = null)
     {
         using var call = GatewayPolicy.Allowed(shape, GatewayPolicy.Prompt(shape, asked));
-        var stream = new AnswerStream(call, new AnswerScan(DetectorSet.Standard), denied);
+        var stream = new AnswerStream(call, new AnswerScan(detectors ?? DetectorSet.Standard), denied);
         var output = new ArrayBufferWriter<byte>();
         var pending = new Queue<byte[]>();
         var permitted = true;
