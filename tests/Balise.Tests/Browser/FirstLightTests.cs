@@ -21,6 +21,7 @@ public sealed class FirstLightTests(BrowserStage stage) : IClassFixture<BrowserS
         { "security_officer", ["/passerelle/validations", "/passerelle/validations/regles", "/passerelle/anomalies", "/passerelle/quotas", "/passerelle/arrets"] },
         { "requester", ["/assistant", "/assistant?usage=resumer-documents", "/historique"] },
         { "sti", ["/systemes/assistant-erable", "/empreinte"] },
+        { "sti", ["/empreinte/rapport", "/empreinte/facteurs", "/cas-usage/resumer-documents/modeles"] },
         { "designated_authority", ["/compte/absences"] },
     };
 
