@@ -20,7 +20,9 @@ public sealed class FootprintWords(Words words, Formats formats)
     /// <summary>The sum of what is known of several rows; a dash when nothing is.</summary>
     public string Of(bool known, Bounds sum, Func<Bounds, string> say) => known ? say(sum) : Unknown;
 
-    public string Place(string place) => place == FootprintFactors.World ? words["factor.world"] : words.Place(place);
+    /// <summary>The zone of a factor: a country is its average, whatever its provinces do.</summary>
+    public string Place(string place) =>
+        place == FootprintFactors.World ? words["factor.world"] : words.Has($"factor.place.{place}") ? words[$"factor.place.{place}"] : words.Place(place);
 
     /// <summary>« Facteur : Québec, de 0,5 à 30,5 g par kWh (2021). Source : … »</summary>
     public string Factor(AnswerFootprint of)
