@@ -96,6 +96,7 @@ public static class GatewayModule
         .AddSingleton<Interventions>()
         .AddSingleton<HeldCalls>()
         .AddSingleton<IHeldSignal>(p => p.GetRequiredService<HeldCalls>())
+        .AddSingleton<SubjectGate>()
         .AddSingleton<ValidationGate>();
 
     // The host may have put a ledger shared by replicas, and a meter that knows prices.

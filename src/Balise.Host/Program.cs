@@ -37,7 +37,9 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.UseUrls(Telemetry.Urls(settings));
 builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
-builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
+    // A start that fails is said once, below.
+    .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
 
 var database = DatabaseOptions.From(settings.Database, settings.DataFolder);
 var clock = new ProductClock(settings.Clock);
@@ -79,7 +81,8 @@ app.MapBaliseWeb();
 
 try
 {
-    await app.RunAsync();
+    await app.StartAsync();
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (DatabaseUnreachableException problem)
@@ -87,10 +90,21 @@ catch (DatabaseUnreachableException problem)
     await Console.Error.WriteLineAsync(problem.Message);
     return 3;
 }
+catch (Exception problem) when (ListeningProblem.Of(problem, settings.Urls) is { } said)
+{
+    await Console.Error.WriteLineAsync(said);
+    return 5;
+}
 catch (OperationCanceledException)
 {
     await Console.Error.WriteLineAsync("The start was cancelled before the process was ready. Nothing was served.");
     return 4;
+}
+finally
+{
+    // What runs beside stops as at any other end.
+    app.Lifetime.StopApplication();
+    await app.DisposeAsync();
 }
 
 /// <summary>The only process. Named so that tests can start it.</summary>

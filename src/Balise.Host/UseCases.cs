@@ -2,6 +2,7 @@ using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
@@ -95,6 +96,19 @@ internal static class UseCases
         .AddScoped<HeldReader>()
         .AddScoped<SetValidationRule>()
         .AddScoped<DecideHeldAction>()
+
+        // Decisions about persons
+        .AddScoped<DecisionContents>()
+        .AddScoped<ExplanationDraft>()
+        .AddScoped<ConfirmedDecisions>()
+        .AddScoped<IndividualDecisionOffice>()
+        .AddScoped<SetDecisionRule>()
+        .AddScoped<SetDecisionConsent>()
+        .AddScoped<RecordConsent>()
+        .AddScoped<HandleIndividualDecision>()
+        .AddScoped<ContestIndividualDecision>()
+        .AddScoped<AssignDecisionReview>()
+        .AddScoped<ReviewIndividualDecision>()
 
         // Anomalies
         .AddScoped<SetAnomalyWatch>()

@@ -4,6 +4,7 @@ using Balise.Domain.Data;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
@@ -21,6 +22,7 @@ using Balise.Persistence.Dossiers;
 using Balise.Persistence.Journaling;
 using Balise.Persistence.Oversight;
 using Balise.Persistence.Oversight.Anomalies;
+using Balise.Persistence.Oversight.IndividualDecisions;
 using Balise.Persistence.Oversight.Quotas;
 using Balise.Persistence.Oversight.Sobriety;
 using Balise.Persistence.Oversight.Validations;
@@ -103,6 +105,7 @@ public static class PersistenceServices
         services.AddSingleton<IPlaceholderStore, PlaceholderStore>();
         services.AddSingleton<IAnomalyDesk, AnomalyDesk>();
         services.AddSingleton<IHeldActions, HeldActions>();
+        services.AddSingleton<IConsentDesk, ConsentDesk>();
         services.AddScoped<Domain.Oversight.IJournalReader, JournalSearch>();
     }
 
@@ -131,6 +134,9 @@ public static class PersistenceServices
         services.AddScoped<IStore<EmergencyStop>, StopStore>();
         services.AddScoped<IStore<ValidationRule>, ValidationRuleStore>();
         services.AddScoped<IStore<HeldAction>, HeldActionStore>();
+        services.AddScoped<IStore<DecisionRule>, DecisionRuleStore>();
+        services.AddScoped<IStore<Consent>, ConsentStore>();
+        services.AddScoped<IStore<IndividualDecision>, IndividualDecisionStore>();
         services.AddScoped<IStore<AnomalyWatch>, AnomalyWatchStore>();
         services.AddScoped<IStore<AnomalyAlert>, AnomalyAlertStore>();
         services.AddScoped<IStore<QuotaLimit>, QuotaLimitStore>();

@@ -7,6 +7,7 @@ using Balise.Web.Home;
 using Balise.Web.Norms.Forms;
 using Balise.Web.Oversight;
 using Balise.Web.Oversight.Internal;
+using Balise.Web.Oversight.IndividualDecisions;
 using Balise.Web.Oversight.Quotas;
 using Balise.Web.Oversight.Sobriety;
 using Balise.Web.People;
@@ -51,6 +52,7 @@ public static class WebModule
         services.AddScoped<Uploads>();
         services.AddScoped<DossierDocuments>();
         services.AddScoped<SessionMinutes>();
+        services.AddScoped<DecisionLetters>();
         services.AddScoped<ApiCaller>();
         services.AddScoped<StopChoices>();
         services.AddScoped<StopReaches>();
@@ -102,6 +104,7 @@ public static class WebModule
         endpoints.MapGridAutosave();
         endpoints.MapDossierExports();
         endpoints.MapSustainabilityExports();
+        endpoints.MapDecisionExports();
 
         return endpoints;
     }

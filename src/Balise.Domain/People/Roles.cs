@@ -55,6 +55,12 @@ public static class Roles
     /// <summary>Those who may agree to a held action where the body named nobody.</summary>
     public static readonly IReadOnlyList<string> Validators = [Manager, DesignatedAuthority, SecurityOfficer, PrivacyOfficer, InformationOfficer, ItService];
 
+    /// <summary>Those in a position to review a decision about a person (Access act, s. 65.2); never the one who made it.</summary>
+    public static readonly IReadOnlyList<string> DecisionReviewers = [Manager, DesignatedAuthority, PrivacyOfficer, InformationOfficer];
+
+    /// <summary>Those who write down what people consent to: whoever meets them, and whoever answers for privacy.</summary>
+    public static readonly IReadOnlyList<string> ConsentRecorders = [Requester, Manager, Teacher, DesignatedAuthority, PrivacyOfficer, InformationOfficer];
+
     /// <summary>Those who read the journal: it holds no conversation content.</summary>
     public static readonly IReadOnlyList<string> JournalReaders = [SecurityOfficer, Auditor, InformationOfficer, ItService, PrivacyOfficer, Administrator];
 }

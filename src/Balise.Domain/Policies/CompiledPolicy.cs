@@ -23,6 +23,7 @@ public sealed class CompiledPolicy
         UseTypeRule.Speak,
         MatrixRule.Speak,
         TransferRule.Speak,
+        ConsentRule.Speak,
         QuotaRule.Speak,
         AnomalyRule.Speak,
     ];

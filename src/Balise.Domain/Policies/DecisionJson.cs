@@ -14,6 +14,8 @@ public static class DecisionJson
 {
     public static readonly string[] EffectNames = ["allow", "transform", "hold", "deny"];
 
+    private static readonly string[] ConsentNames = ["none", "given", "refused", "withdrawn", "unknown"];
+
     private static readonly ConditionalWeakTable<Verdict, byte[]> RulesOf = [];
 
     public static string Name(this Effect effect) => EffectNames[(int)effect];
@@ -86,6 +88,9 @@ public static class DecisionJson
             Exceeded = facts.TryGetProperty("exceeded", out var limit) ? policy.Snapshot.Quotas?.FirstOrDefault(q => q.Id == limit.GetGuid()) : null,
             Held = facts.TryGetProperty("held", out var held) ? policy.Snapshot.Holds?.FirstOrDefault(h => h.Id == held.GetGuid()) : null,
             QuotaUnknown = facts.TryGetProperty("quotaUnknown", out var unknown) && unknown.GetBoolean(),
+            Subject = facts.TryGetProperty("subject", out var subject) ? subject.GetString() : null,
+            Consent = facts.TryGetProperty("consent", out var consent) ? ReadConsent(consent.GetString()) : ConsentSeen.None,
+            ConsentId = facts.TryGetProperty("consentId", out var consentId) ? consentId.GetGuid() : Guid.Empty,
             Unkept = facts.TryGetProperty("unkept", out var unkept) && unkept.GetBoolean(),
             Route = facts.TryGetProperty("route", out var route) ? RouteFacts.Read(route) : null,
         };
@@ -162,6 +167,11 @@ public static class DecisionJson
             json.WriteBoolean("quotaUnknown"u8, true);
         }
 
+        if (facts.Subject is not null)
+        {
+            WriteSubject(json, in facts);
+        }
+
         if (facts.Unkept)
         {
             json.WriteBoolean("unkept"u8, true);
@@ -171,6 +181,20 @@ public static class DecisionJson
 
         json.WriteEndObject();
     }
+
+    private static void WriteSubject(Utf8JsonWriter json, in RequestFacts facts)
+    {
+        json.WriteString("subject"u8, facts.Subject);
+        json.WriteString("consent"u8, ConsentNames[(int)facts.Consent]);
+        if (facts.ConsentId != Guid.Empty)
+        {
+            json.WriteString("consentId"u8, facts.ConsentId);
+        }
+    }
+
+    // What cannot be read never counts as a consent.
+    private static ConsentSeen ReadConsent(string? name) =>
+        Array.IndexOf(ConsentNames, name) is >= 0 and var index ? (ConsentSeen)index : throw new JsonException("Unknown consent in the facts.");
 
     private static void WriteCategories(Utf8JsonWriter json, ReadOnlySpan<byte> name, CompiledPolicy policy, ulong categories)
     {

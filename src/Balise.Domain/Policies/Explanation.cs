@@ -92,6 +92,7 @@ public sealed class Explainer(NormsPack norms)
         {
             var useCase = policy.UseCaseAt(facts.UseCase);
             values["useCase"] = useCase.Title;
+            values["humanPath"] = useCase.Decisions?.HumanPath ?? useCase.Fallback;
             values["useType"] = UseTypeName(facts.UseType >= 0 ? policy.Snapshot.UseTypes[facts.UseType].Id : useCase.UseType, language);
             AddAuthorization(values, policy, useCase.Slug, facts.System >= 0 ? policy.SystemAt(facts.System).Slug : null, verdict, language);
         }

@@ -3,6 +3,7 @@ using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
@@ -28,6 +29,8 @@ public sealed record PolicyInputs(
     public IReadOnlyList<FootprintZone> Zones { get; init; } = [];
 
     public IReadOnlyList<ModelRoute> Routes { get; init; } = [];
+
+    public IReadOnlyList<DecisionRule> DecisionRules { get; init; } = [];
 }
 
 /// <summary>Authorisations + norms + people + stops → snapshot. Pure: the same inputs give the same bytes.</summary>
@@ -124,13 +127,27 @@ public static class PolicyCompiler
         {
             Alternatives = useCase.Details.Alternatives.Where(a => systems.ContainsKey(a.System))
                 .Select(a => new SnapshotAlternative(systems[a.System].Slug, a.Model)).ToList() is { Count: > 0 } alternatives ? alternatives : null,
-            Validation = inputs.ValidationRules.FirstOrDefault(r => r.UseCase == useCase.Slug && !r.Terms.WatchesNothing) is { } rule
-                ? new SnapshotValidation([.. rule.Terms.Tools.Order(StringComparer.Ordinal)], rule.Terms.HoldAnswers, rule.Terms.WaitSeconds)
+            Validation = Held(useCase, inputs),
+            Decisions = DecidesAboutPersons(useCase, inputs) is { } terms
+                ? new SnapshotDecisions(inputs.Organization.DecisionConsent is DecisionConsent.PriorConsent, terms.Automated, terms.HumanPath)
                 : null,
             Route = inputs.Routes.FirstOrDefault(r => r.UseCase == useCase.Slug && !r.Terms.Ends) is { } route
                 ? new SnapshotRoute(route.Terms.Alias, route.Terms.Choices)
                 : null,
         };
+
+    // INVARIANT: nothing decides about a person without an agent (Guide, 4.1), whatever the tools that the rule of the use case names.
+    private static SnapshotValidation? Held(UseCase useCase, PolicyInputs inputs)
+    {
+        var terms = inputs.ValidationRules.FirstOrDefault(r => r.UseCase == useCase.Slug && !r.Terms.WatchesNothing)?.Terms;
+        return DecidesAboutPersons(useCase, inputs) is not null
+            ? new SnapshotValidation(["*"], HoldAnswers: true, terms?.WaitSeconds ?? ValidationTerms.UsualWait)
+            : terms is null ? null
+            : new SnapshotValidation([.. terms.Tools.Order(StringComparer.Ordinal)], terms.HoldAnswers, terms.WaitSeconds);
+    }
+
+    private static DecisionTerms? DecidesAboutPersons(UseCase useCase, PolicyInputs inputs) =>
+        inputs.DecisionRules.FirstOrDefault(r => r.UseCase == useCase.Slug && r.Terms.InForce)?.Terms;
 
     private static SnapshotAuthorization Compile(
         Authorization authorization, Dictionary<UseCaseId, UseCase> useCases, Dictionary<SystemId, AiSystem> systems) =>

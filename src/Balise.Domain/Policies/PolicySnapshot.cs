@@ -114,6 +114,9 @@ public sealed record SnapshotUseCase(
     /// <summary>What it may not do without a person; absent when nothing is held.</summary>
     public SnapshotValidation? Validation { get; init; }
 
+    /// <summary>Set when it supports or makes decisions about persons.</summary>
+    public SnapshotDecisions? Decisions { get; init; }
+
     /// <summary>The models it chooses among; absent when each request names its own.</summary>
     public SnapshotRoute? Route { get; init; }
 }
@@ -124,6 +127,10 @@ public sealed record SnapshotRoute(string Alias, IReadOnlyList<RouteChoice> Choi
 
 /// <param name="Model">The name asked of that system.</param>
 public sealed record SnapshotAlternative(string System, string Model);
+
+/// <param name="PriorConsent">The person consents first; else they are told, and may still refuse.</param>
+/// <param name="HumanPath">What is done by hand for whoever did not consent.</param>
+public sealed record SnapshotDecisions(bool PriorConsent, bool Automated, string HumanPath);
 
 /// <param name="Tools">Names; a final <c>*</c> stands for the rest.</param>
 public sealed record SnapshotValidation(IReadOnlyList<string> Tools, bool HoldAnswers, int WaitSeconds)

@@ -47,11 +47,33 @@ public readonly record struct RequestFacts
     /// <summary>The counters could not be asked.</summary>
     public bool QuotaUnknown { get; init; }
 
+    /// <summary>Keyed form of the person the request is about; <c>null</c> when none was named, or the use case decides about nobody.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What that person answered, at the instant of the request.</summary>
+    public ConsentSeen Consent { get; init; }
+
+    /// <summary>The record of that answer; empty when there is none.</summary>
+    public Guid ConsentId { get; init; }
+
     /// <summary>Values were to be replaced, and what stands behind their placeholders could not be kept for the conversation.</summary>
     public bool Unkept { get; init; }
 
     /// <summary>Set when the client asked for the use case's alias: what was measured, and why this model was chosen. No rule looks at it.</summary>
     public RouteFacts? Route { get; init; }
+}
+
+/// <summary>What was known of a person's consent when a request about them was judged.</summary>
+public enum ConsentSeen : byte
+{
+    /// <summary>Nothing is recorded.</summary>
+    None,
+    Given,
+    Refused,
+    Withdrawn,
+
+    /// <summary>The register did not answer.</summary>
+    Unknown,
 }
 
 /// <summary>The person or application behind a key, as far as rules look at it.</summary>

@@ -11,8 +11,8 @@ internal sealed class RuleIndex(IReadOnlyList<SnapshotRule> rules)
     [
         "emergency_stop", "system.unknown", "system.in_service", "public_systems.banned", "use_case.authorized", "authorization.dates",
         "person.authorized", "use_type.permitted", "use_type.authorized", "content.blocked", "content.unscanned", "content.unkept", "matrix", "matrix.strict",
-        "system.max_level", "authorization.max_level", "transfer.outside_quebec", "quota", "quota.unavailable", "anomaly", "validation.held",
-        "content.masked", "content.warned", "quota.unverified", "suspension.exempted", "use_type.restricted", "use_type.allowed", "matrix.allowed",
+        "system.max_level", "authorization.max_level", "transfer.outside_quebec", "subject.unnamed", "subject.consent", "subject.unverified", "quota", "quota.unavailable", "anomaly", "validation.held",
+        "subject.consented", "subject.informed", "content.masked", "content.warned", "quota.unverified", "suspension.exempted", "use_type.restricted", "use_type.allowed", "matrix.allowed",
         "authorization.in_force", "default.deny",
     ];
 
@@ -47,6 +47,16 @@ internal sealed class RuleIndex(IReadOnlyList<SnapshotRule> rules)
     public int ContentUnscanned { get; } = Of(rules, "content.unscanned");
 
     public int Transfer { get; } = Of(rules, "transfer.outside_quebec");
+
+    public int SubjectUnnamed { get; } = IfKnown(rules, "subject.unnamed");
+
+    public int SubjectConsent { get; } = IfKnown(rules, "subject.consent");
+
+    public int SubjectUnverified { get; } = IfKnown(rules, "subject.unverified");
+
+    public int SubjectConsented { get; } = IfKnown(rules, "subject.consented");
+
+    public int SubjectInformed { get; } = IfKnown(rules, "subject.informed");
 
     public int Quota { get; } = Of(rules, "quota");
 

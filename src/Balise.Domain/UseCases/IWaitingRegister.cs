@@ -12,6 +12,9 @@ public interface IWaitingRegister
 
     /// <summary>Authorisations in force whose last day is between two days, soonest first.</summary>
     Task<Waiting<EndingAuthorization>> EndingAsync(DateOnly from, DateOnly until, int atMost, CancellationToken ct);
+
+    /// <summary>Numbers of the contested decisions about persons that this person reviews, the oldest first.</summary>
+    Task<IReadOnlyList<string>> ReviewsAsync(PersonId reviewer, int atMost, CancellationToken ct);
 }
 
 /// <param name="Total">Over all of them.</param>

@@ -83,6 +83,9 @@ internal sealed class ModelList(Gatekeeper gatekeeper, Recorder recorder, Refusa
                 {
                     Day = LegalDay.On(call.At, policy), Model = model, System = i, UseCase = policy.FindUseCase(call.Holder.UseCase), UseType = -1,
                     Requester = call.Holder.Requester,
+
+                    // What may be asked about a person who consented: who that is comes with each request.
+                    Subject = "", Consent = ConsentSeen.Given,
                 });
                 if (verdict.Effect is Effect.Allow)
                 {

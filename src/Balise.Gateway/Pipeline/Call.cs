@@ -53,6 +53,9 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
     /// <summary>Wire name of why a model was chosen, when the use case chose.</summary>
     public string? Routed { get; set; }
 
+    /// <summary>The person the request is about, as sent; set when the use case decides about persons.</summary>
+    public string? Subject { get; set; }
+
     /// <summary>Set when values were replaced, now or in a former turn: only these placeholders are restored in the answer.</summary>
     public PlaceholderSet? Placeholders { get; set; }
 
@@ -97,6 +100,9 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
 
     /// <summary>How the answer ended, once one was relayed: one of the journal's outcomes.</summary>
     public string? Answered { get; set; }
+
+    /// <summary>A person did not agree to the answer: the outcome says so.</summary>
+    public bool NotAgreed { get; set; }
 
     public CallFigures Figures { get; } = new();
 

@@ -17,6 +17,9 @@ internal static class CallHeaders
 
     public const string Conversation = "x-balise-conversation";
 
+    /// <summary>File number of the person a decision is about; looked at only when the use case decides about persons.</summary>
+    public const string Subject = "x-balise-subject";
+
     /// <summary>How many values were replaced by placeholders before the request left.</summary>
     public const string Masked = "x-balise-masked";
 

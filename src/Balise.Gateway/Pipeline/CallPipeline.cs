@@ -9,6 +9,7 @@ using Balise.Gateway.Endpoints;
 using Balise.Gateway.Metering;
 using Balise.Gateway.Recording;
 using Balise.Gateway.Upstreams;
+using Balise.Gateway.Validation;
 using Balise.Journal.Entries;
 using Microsoft.AspNetCore.Http;
 
@@ -16,7 +17,7 @@ namespace Balise.Gateway.Pipeline;
 
 /// <summary>The way of a request, in one readable list. A stage that refuses ends it.</summary>
 internal sealed class CallPipeline(
-    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, ModelRouter router, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder,
+    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, SubjectGate subjects, ModelRouter router, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder,
     Continuity continuity, OpenCalls open, GatewayTelemetry telemetry,
     RefusalWriter refusals, GatewayOptions options, TimeProvider clock)
 {
@@ -40,7 +41,7 @@ internal sealed class CallPipeline(
             else
             {
                 Scan(call);
-                if (Decide(call) is { } unsaid)
+                if (await DecideAsync(call) is { } unsaid)
                 {
                     await recorder.RejectionAsync(call, unsaid);
                     await refusals.WriteAsync(call, unsaid);
@@ -117,7 +118,7 @@ internal sealed class CallPipeline(
         call.Scan = scanner.Scan(call.Text, call.Categories);
     }
 
-    private Refusal? Decide(Call call)
+    private async ValueTask<Refusal?> DecideAsync(Call call)
     {
         CallHeaders.TryClassification(call.Http.Request, out var declared);
         call.Facts = new RequestFacts
@@ -136,6 +137,7 @@ internal sealed class CallPipeline(
             Unscanned = call.Text.Unscanned > 0 || call.Scan.Truncated,
             Held = call.Policy.Anomalies.HoldOf(call.Holder.Key, call.Holder.Requester.Person),
         };
+        await subjects.LookAsync(call);
         var unsaid = call.Policy.HasRoutes && call.Facts.UseCase >= 0 ? router.Route(call) : null;
         call.Verdict = call.Policy.Evaluate(call.Facts);
         return unsaid;

@@ -1,3 +1,4 @@
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Policies;
 using Balise.Gateway.Assistant;
 using Balise.Gateway.Recording;
@@ -59,6 +60,14 @@ internal sealed class Gatekeeper(ActivePolicies policies, RefusalWriter refusals
             return Refusals.InvalidRequest(
                 call.Language, CallHeaders.Conversation, "L’identifiant de conversation dépasse 200 caractères ou est donné deux fois.",
                 "The conversation id is longer than 200 characters or is given twice.");
+        }
+
+        if (call.Http.Request.Headers[CallHeaders.Subject] is not [] and var subject && (subject is not [{ } one] || !Subjects.IsValid(one)))
+        {
+            return Refusals.InvalidRequest(
+                call.Language, CallHeaders.Subject,
+                "La personne concernée s’indique par son numéro de dossier dans l’organisme : de 3 à 64 lettres, chiffres, « . », « _ » ou « - », dont un chiffre. Jamais un nom, un numéro d’assurance sociale ou d’assurance maladie, ni un code permanent.",
+                "The person concerned is given by their file number in the body: 3 to 64 letters, digits, '.', '_' or '-', with a digit. Never a name, a social or health insurance number, or a permanent code.");
         }
 
         return call.Http.Request.Headers[CallHeaders.UseType] switch

@@ -56,6 +56,9 @@ internal sealed record PolicyRefusal(IReadOnlyList<CitedRule> Rules, IReadOnlyLi
     /// <summary>The ceiling that is reached, when that is the reason.</summary>
     public ReachedLimit? Limit { get; init; }
 
+    /// <summary>What is done by hand for the person concerned, when that is the way out.</summary>
+    public string? HumanPath { get; init; }
+
     public void Write(Utf8JsonWriter json, EntryId? decision, string? snapshot)
     {
         json.WriteStartObject("balise"u8);
@@ -85,6 +88,11 @@ internal sealed record PolicyRefusal(IReadOnlyList<CitedRule> Rules, IReadOnlyLi
         json.WriteEndArray();
         json.WriteString("remedy"u8, Remedy);
         Limit?.Write(json);
+        if (HumanPath is not null)
+        {
+            json.WriteString("humanPath"u8, HumanPath);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -33,6 +33,7 @@ internal sealed class RefusalWriter(Explainer explainer)
                 [.. findings.Select(f => new FoundCount(f.Category, f.Count))],
                 explained.Words?.Remedy ?? "")
             {
+                HumanPath = code is "subject_needed" or "consent_needed" ? call.Policy.UseCaseAt(call.Facts.UseCase).Decisions?.HumanPath : null,
                 Limit = call.Facts.Exceeded is { } limit ? new ReachedLimit(limit, call.ExceededUntil) : null,
             },
         };

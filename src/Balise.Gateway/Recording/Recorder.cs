@@ -43,7 +43,14 @@ internal sealed class Recorder(JournalWriter journal, OutcomeCounts counts, Time
         var figures = call.Figures;
         var body = Scratch.BeginObject()
             .Name("outcome"u8).String(outcome)
-            .Name("status"u8).Number(figures.Status)
+            .Name("status"u8).Number(figures.Status);
+        if (call.NotAgreed)
+        {
+            // Same outcome for whoever counts; another reason for whoever reads.
+            body.Name("code"u8).String("validation_refused");
+        }
+
+        body
             .Name("durationMs"u8).Number((long)Stopwatch.GetElapsedTime(call.Started).TotalMilliseconds)
             .Name("addedMicroseconds"u8).Number(figures.AddedMicroseconds)
             .Name("bytesOut"u8).Number(figures.BytesOut);
@@ -60,7 +67,7 @@ internal sealed class Recorder(JournalWriter journal, OutcomeCounts counts, Time
         journal.AppendLater(new PendingEntry(
             EntryId.New(at), EntryType.Outcome, at, call.Holder.Organization.ToString(), EntryBody.From(body.EndObject()), call.RequestId,
             call.Decision));
-        board.Settled(call, outcome);
+        board.Settled(call, call.NotAgreed ? "validation_refused" : outcome);
         telemetry.Settled(call, outcome, amounts);
     }
 

@@ -89,6 +89,7 @@ internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermiss
         var judged = await validation.JudgeAsync(call, whole);
         if (!judged.Agreed)
         {
+            call.NotAgreed = true;
             return await EndAsync(call, refusals.NotAgreed(call, judged.Reason), Outcomes.BlockedOnOutput);
         }
 

@@ -71,7 +71,10 @@ internal sealed partial class ValidationGate(
             id, organization, call.Decision.Value, call.Verdict.UseCase!, call.Verdict.System!, call.Holder.Key,
             person == Guid.Empty ? null : new PersonId(person), options.Log, proposed.Tools,
             box.Seal(organization, HeldReader.Purpose, id.ToString(), Proposal.Write(proposed.Proposals)),
-            at + (call.Text.Stream || wait < LongestSilence ? wait : LongestSilence));
+            at + (call.Text.Stream || wait < LongestSilence ? wait : LongestSilence))
+        {
+            About = call.Subject is { } subject ? new HeldSubject(subject, call.Facts.Subject!, call.Facts.ConsentId == Guid.Empty ? null : call.Facts.ConsentId) : null,
+        };
     }
 
     // Null when the time is over. Measured by a monotonic clock: the wall may jump.

@@ -10,16 +10,23 @@ internal sealed partial class OrganizationRounds(IServiceScopeFactory scopes, Re
     /// <summary>Once the process is ready, then after each pause, until it stops. A round that fails is said, and tried again at the next.</summary>
     public async Task RunAsync(string name, TimeSpan pause, Func<IServiceProvider, Actor, CancellationToken, Task> round, CancellationToken ct)
     {
-        await ready.Task.WaitAsync(ct);
-        using var timer = new PeriodicTimer(pause);
-        do
+        try
         {
-            foreach (var organization in await OrganizationsAsync(name, ct))
+            await ready.Task.WaitAsync(ct);
+            using var timer = new PeriodicTimer(pause);
+            do
             {
-                await OnceAsync(name, organization, round, ct);
+                foreach (var organization in await OrganizationsAsync(name, ct))
+                {
+                    await OnceAsync(name, organization, round, ct);
+                }
             }
+            while (await timer.WaitForNextTickAsync(ct));
         }
-        while (await timer.WaitForNextTickAsync(ct));
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The process stops, ready or not.
+        }
     }
 
     private async Task OnceAsync(string name, OrganizationId organization, Func<IServiceProvider, Actor, CancellationToken, Task> round, CancellationToken ct)

@@ -2,6 +2,7 @@ using Balise.Domain.Attachments;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
@@ -46,6 +47,9 @@ internal static class TypedIds
         configuration.Properties<FootprintZoneId>().HaveConversion<OfFootprintZone>();
         configuration.Properties<ModelRouteId>().HaveConversion<OfModelRoute>();
         configuration.Properties<ModelComparisonId>().HaveConversion<OfModelComparison>();
+        configuration.Properties<DecisionRuleId>().HaveConversion<OfDecisionRule>();
+        configuration.Properties<ConsentId>().HaveConversion<OfConsent>();
+        configuration.Properties<IndividualDecisionId>().HaveConversion<OfIndividualDecision>();
     }
 
     private sealed class OfOrganization() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new(value));
@@ -91,6 +95,12 @@ internal static class TypedIds
     private sealed class OfModelRoute() : ValueConverter<ModelRouteId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfModelComparison() : ValueConverter<ModelComparisonId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfDecisionRule() : ValueConverter<DecisionRuleId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfConsent() : ValueConverter<ConsentId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfIndividualDecision() : ValueConverter<IndividualDecisionId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfAnomalyWatch() : ValueConverter<AnomalyWatchId, Guid>(id => id.Value, value => new(value));
 

@@ -13,6 +13,8 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         organization.Property(o => o.Slug).HasMaxLength(60);
         organization.Property(o => o.Name);
         organization.Property(o => o.TimeZone);
+        organization.Property(o => o.DecisionConsent);
+        organization.Ignore(o => o.Facts);
         organization.HasIndex(o => o.Slug).IsUnique();
     }
 }

@@ -1,6 +1,7 @@
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
@@ -33,6 +34,7 @@ public sealed class PolicyInputsReader(BaliseContext context)
         var rules = (await all.Of<ValidationRule>().ToListAsync(ct)).ToLookup(r => r.Organization);
         var zones = (await all.Of<FootprintZone>().ToListAsync(ct)).ToLookup(z => z.Organization);
         var routes = (await all.Of<ModelRoute>().ToListAsync(ct)).ToLookup(r => r.Organization);
+        var decisions = (await all.Of<DecisionRule>().ToListAsync(ct)).ToLookup(r => r.Organization);
         var keys = await all.Of<GatewayKey>().ToListAsync(ct);
         var credentials = (await all.Of<SystemCredential>().ToListAsync(ct)).Where(c => c.IsSet).ToDictionary(c => c.System);
         return new StoredPolicies(
@@ -41,6 +43,7 @@ public sealed class PolicyInputsReader(BaliseContext context)
             {
                 Quotas = [.. quotas[o.Id]], Watches = [.. watches[o.Id]], Alerts = [.. alerts[o.Id]], ValidationRules = [.. rules[o.Id]],
                 Zones = [.. zones[o.Id]], Routes = [.. routes[o.Id]],
+                DecisionRules = [.. decisions[o.Id]],
             })],
             Holders(keys, useCases.SelectMany(u => u), people.SelectMany(p => p)),
             [.. systems.SelectMany(s => s).Where(s => credentials.ContainsKey(s.Id)).Select(s => (s, credentials[s.Id]))]);

@@ -1,4 +1,5 @@
 using Balise.Domain.Dossiers;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.People;
 using Balise.Domain.UseCases;
 using Balise.Persistence.Internal;
@@ -20,6 +21,10 @@ internal sealed class WaitingRegister(BaliseContext context) : IWaitingRegister
                 .Select(u => new WaitingUseCase(u.Slug, u.Number, EF.Property<string>(u, SearchColumns.Title), u.ChangedAt)).ToListAsync(ct),
             total);
     }
+
+    public async Task<IReadOnlyList<string>> ReviewsAsync(PersonId reviewer, int atMost, CancellationToken ct) =>
+        await context.Set<IndividualDecision>().AsNoTracking().Where(d => d.Reviewer == reviewer && d.State == IndividualDecisionState.Contested)
+            .OrderBy(d => d.Id).Take(atMost).Select(d => d.Number).ToListAsync(ct);
 
     public async Task<Waiting<EndingAuthorization>> EndingAsync(DateOnly from, DateOnly until, int atMost, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using Balise.Web.Attachments;
 using Balise.Web.Dossiers;
 using Balise.Web.Oversight;
 using Balise.Web.Oversight.Anomalies;
+using Balise.Web.Oversight.IndividualDecisions;
 using Balise.Web.Oversight.Quotas;
 using Balise.Web.Oversight.Sobriety;
 using Balise.Web.Oversight.Validations;
@@ -33,6 +34,8 @@ internal static class ApiRoutes
         api.MapQuotas();
         api.MapAnomalies();
         api.MapValidations();
+        api.MapConsents();
+        api.MapIndividualDecisions();
         api.MapSystems();
         api.MapUseCases();
         api.MapAuthorizations();

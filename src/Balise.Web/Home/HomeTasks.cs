@@ -47,6 +47,12 @@ public sealed class HomeTasks(
         tasks.AddRange((await reminders.AwaitedAsync(actor, clock.Today.AddDays(ExpiryNoticeDays), ct))
             .Where(r => r.Reminder.Kind != DeadlineKind.AuthorizationLapses && !(away && r is { InPlaceOf: null, Reminder: { Delegated: true, Person: not null } }))
             .Select(r => Awaited(r.Reminder) with { InPlaceOf = r.InPlaceOf?.Name }));
+        if (actor.IsOneOf(Roles.DecisionReviewers))
+        {
+            tasks.AddRange((await waiting.ReviewsAsync(actor.Person, Listed, ct))
+                .Select(number => new HomeTask(TaskWhen.ThisWeek, "task.review", number, $"/passerelle/decisions/{number}", "task.review.why", number)));
+        }
+
         var refused = await waiting.UseCasesAsync(UseCaseState.Refused, actor.Person, null, Listed, ct);
         tasks.AddRange(refused.First.Select(u => new HomeTask(TaskWhen.Later, "task.refused", u.Title, Page(u.Slug), "task.refused.why", Since: u.ChangedAt)));
         return [.. tasks.OrderBy(t => t.When).ThenBy(t => t.Due ?? DateOnly.MaxValue).ThenBy(t => t.Count > 1).ThenBy(t => t.Since ?? DateTimeOffset.MaxValue)];

@@ -21,6 +21,7 @@ internal static class Navigation
     private static readonly NavigationItem Sessions = new("/seances", "nav.sessions");
     private static readonly NavigationItem Authorizations = new("/passerelle/autorisations", "nav.authorizations");
     private static readonly NavigationItem Gateway = new("/passerelle", "nav.gateway");
+    private static readonly NavigationItem Decisions = new("/passerelle/decisions", "nav.decisions");
     private static readonly NavigationItem Journal = new("/journal", "nav.journal");
     private static readonly NavigationItem Replay = new("/rejouer", "nav.replay");
     private static readonly NavigationItem Stop = new("/passerelle/arret", "nav.stop", Apart: true);
@@ -32,13 +33,13 @@ internal static class Navigation
         ["user"] = [Home, Assistant, MayI, Verify, Catalogue],
         ["teacher"] = [Home, Assistant, MayI, Verify, Catalogue, Dossiers],
         ["requester"] = [Home, Assistant, Dossiers, Catalogue, MayI, Verify, UseCases],
-        ["manager"] = [Home, Assistant, Dossiers, MayI, Verify, Catalogue, UseCases],
+        ["manager"] = [Home, Assistant, Dossiers, Decisions, MayI, Verify, Catalogue, UseCases],
         ["sti"] = [Home, Dossiers, Systems, UseCases, Authorizations, Gateway, Usage],
         ["security_officer"] = [Home, Dossiers, UseCases, Authorizations, Gateway, Journal, Replay, Verify, Stop],
         ["security_unit"] = [Home, UseCases, Gateway, Journal],
-        ["privacy_officer"] = [Home, Sessions, Dossiers, UseCases, Catalogue, Journal],
+        ["privacy_officer"] = [Home, Sessions, Dossiers, Decisions, UseCases, Catalogue, Journal],
         ["codir_in"] = [Home, Sessions, Dossiers, UseCases, Systems, Authorizations],
-        ["designated_authority"] = [Home, Sessions, Dossiers, UseCases, Systems, Authorizations],
+        ["designated_authority"] = [Home, Sessions, Dossiers, Decisions, UseCases, Systems, Authorizations],
         ["privacy_committee"] = [Home, Sessions, Dossiers, UseCases, Systems, Authorizations],
         ["sgc"] = [Home, Dossiers, UseCases, Systems],
         ["spoa"] = [Home, Dossiers, UseCases, Systems],

@@ -25,6 +25,9 @@ public static class PageRights
     private static readonly IReadOnlyList<string> GatewayWatchers =
         [.. Roles.RegisterKeepers, .. Roles.Deciders, Roles.SecurityOfficer, Roles.SecurityUnit, Roles.PrivacyOfficer, Roles.Auditor];
 
+    /// <summary>Those who see where decisions about persons stand; what they say is for the agent and whoever may review.</summary>
+    private static readonly IReadOnlyList<string> DecisionReaders = [.. Roles.Validators, Roles.Auditor];
+
     /// <summary>Those who plan and open the sessions of a committee.</summary>
     private static readonly IReadOnlyList<string> SessionKeepers =
         [.. Roles.Deciders, Roles.InformationOfficer, Roles.PrivacyCommittee, Roles.PrivacyOfficer];
@@ -89,6 +92,12 @@ public static class PageRights
         ["/passerelle/validations"] = SignedIn,
         ["/passerelle/validations/{Id:guid}"] = SignedIn,
         ["/passerelle/validations/regles"] = Roles.ValidationKeepers,
+        ["/passerelle/decisions"] = DecisionReaders,
+        ["/passerelle/decisions/regles"] = Roles.ValidationKeepers,
+        ["/passerelle/decisions/{Number}"] = DecisionReaders,
+        ["/passerelle/decisions/{Number}/lettre"] = DecisionReaders,
+        ["/passerelle/decisions/{Number}/explication"] = DecisionReaders,
+        ["/passerelle/consentements"] = [.. Roles.ConsentRecorders, .. Roles.Validators, Roles.Auditor],
         ["/passerelle/anomalies"] = GatewayWatchers,
         ["/passerelle/anomalies/{Id:guid}"] = [Roles.SecurityOfficer],
         ["/passerelle/autorisations"] = RegisterReaders,

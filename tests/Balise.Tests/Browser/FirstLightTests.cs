@@ -19,6 +19,7 @@ public sealed class FirstLightTests(BrowserStage stage) : IClassFixture<BrowserS
         { "privacy_officer", ["/accueil", "/journal"] },
         { "auditor", ["/accueil", "/journal", "/rejouer"] },
         { "security_officer", ["/passerelle/validations", "/passerelle/validations/regles", "/passerelle/anomalies", "/passerelle/quotas", "/passerelle/arrets"] },
+        { "information_officer", ["/passerelle/decisions", "/passerelle/decisions/regles", "/passerelle/consentements"] },
         { "requester", ["/assistant", "/assistant?usage=resumer-documents", "/historique"] },
         { "sti", ["/systemes/assistant-erable", "/empreinte"] },
         { "sti", ["/empreinte/rapport", "/empreinte/facteurs", "/cas-usage/resumer-documents/modeles"] },

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Balise.Tests.Host;
 
 /// <summary>Three processes on one PostgreSQL and one Redis: what one says holds on all, and what one loses is not lost.</summary>
-public sealed class ReplicasTests(ReplicasTests.Stage stage) : IClassFixture<ReplicasTests.Stage>
+public sealed partial class ReplicasTests(ReplicasTests.Stage stage) : IClassFixture<ReplicasTests.Stage>
 {
     // A busy machine may be late once; what is promised is what it can do.
     private const int Attempts = 5;
@@ -42,30 +42,6 @@ public sealed class ReplicasTests(ReplicasTests.Stage stage) : IClassFixture<Rep
         Assert.Equal(60, sent);
         Assert.All(answers.Where(a => a.Status != 200), a => Assert.Equal("quota_exceeded", a.Code));
         Assert.Equal((60, 0), (used.GetProperty("used").GetInt32(), used.GetProperty("reserved").GetInt32()));
-    }
-
-    [Fact]
-    public async Task A_burst_spread_over_replicas_is_one_burst()
-    {
-        using var officer = await PortalSession.OpenAsync(stage.First, "security_officer");
-        Assert.True((await officer.PutAsync("/api/v1/anomaly-watches/findings", new { threshold = 6, action = "alert" })).IsSuccessStatusCode);
-
-        // A ceiling, set after: a replica that keeps it watches too.
-        var marker = await officer.PostAsync("/api/v1/quotas", new { scope = "use_case", target = "traduire-document", measure = "requests", period = "day", amount = 1 });
-        await stage.UntilAsync(async b => (await b.AskAsync("sovereign", "Bonjour")).Code == "quota_exceeded");
-
-        for (var i = 0; i < 6; i++)
-        {
-            // Two for each of three: none of them reaches six.
-            Assert.Equal(200, (await stage.Replicas[i % 3].AskAsync("intranet", "Écris à jean.tremblay@exemple.qc.ca.", model: stage.First.Model("closed"))).Status);
-        }
-
-        var alert = await AlertAsync(officer);
-        await officer.PutAsync("/api/v1/anomaly-watches/findings", new { threshold = 6, action = "off" });
-        await officer.PostAsync($"/api/v1/anomalies/{alert.GetProperty("id").GetString()}/release", new { reason = "Essai" });
-        await officer.PostAsync($"/api/v1/quotas/{(await marker.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()}/withdraw", new { });
-        await stage.UntilAsync(async b => (await b.AskAsync("sovereign", "Bonjour")).Status == 200);
-        Assert.Equal(6, alert.GetProperty("count").GetInt32());
     }
 
     [Fact]
@@ -236,21 +212,6 @@ public sealed class ReplicasTests(ReplicasTests.Stage stage) : IClassFixture<Rep
             Response.Dispose();
             Request.Dispose();
         }
-    }
-
-    private static async Task<JsonElement> AlertAsync(PortalSession officer)
-    {
-        for (var i = 0; i < 400; i++)
-        {
-            if ((await officer.GetJsonAsync("/api/v1/anomalies?open=true")).EnumerateArray().ToList() is [var alert, ..])
-            {
-                return alert;
-            }
-
-            await Task.Delay(25);
-        }
-
-        throw new TimeoutException("Nothing was told.");
     }
 
     public sealed class Stage : IAsyncLifetime

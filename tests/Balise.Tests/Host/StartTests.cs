@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Balise.Tests.Host;
 
 /// <summary>How the process starts, and refuses to.</summary>
@@ -31,6 +34,21 @@ public sealed class StartTests
         Assert.Equal(2, code);
         Assert.Contains("BALISE_CLOCK", errors);
         Assert.Contains("2025-04-01", errors);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_said_without_a_trace_of_the_stack()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        await using var process = BaliseProcess.Launch(Directory.CreateTempSubdirectory("balise-test-").FullName, port, ["--empty"], [], null);
+        var (code, errors) = await process.ExitAsync();
+
+        Assert.Equal(5, code);
+        Assert.Contains($"BALISE_URLS=http://127.0.0.1:{port}", errors);
+        Assert.DoesNotContain("   at ", errors);
     }
 
     [Fact]

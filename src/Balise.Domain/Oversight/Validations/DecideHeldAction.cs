@@ -1,15 +1,18 @@
 using Balise.Domain.Data;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.People;
 
 namespace Balise.Domain.Oversight.Validations;
 
 /// <summary>A named person accepts, edits or refuses what a model proposed (Guide, 2.3).</summary>
 public sealed class DecideHeldAction(
-    IStore<HeldAction> actions, IStore<Person> people, HeldReader reader, ISecretBox box, IHeldSignal signal, IChanges changes, TimeProvider clock)
+    IStore<HeldAction> actions, IStore<Person> people, HeldReader reader, ConfirmedDecisions decisions, ISecretBox box, IHeldSignal signal, IChanges changes,
+    TimeProvider clock)
 {
     /// <param name="edits">One text for each proposal, in order; looked at only to edit.</param>
+    /// <param name="explanation">Looked at only when what is agreed to is a decision about a person.</param>
     public async Task<Result<HeldAction>> ExecuteAsync(
-        Guid id, HeldVerdict verdict, string reason, IReadOnlyList<string> edits, Actor by, CancellationToken ct)
+        Guid id, HeldVerdict verdict, string reason, IReadOnlyList<string> edits, DecisionExplanation explanation, Actor by, CancellationToken ct)
     {
         if (await actions.FindAsync(id, ct) is not { } held)
         {
@@ -22,21 +25,34 @@ public sealed class DecideHeldAction(
             return forbidden;
         }
 
-        byte[]? edited = null;
+        var proposals = reader.Open(held) ?? [];
+        IReadOnlyList<Proposal> agreed = proposals;
         if (verdict is HeldVerdict.Edit)
         {
-            var proposals = reader.Open(held) ?? [];
             if (Problems(proposals, edits) is { Count: > 0 } problems)
             {
                 return new Invalid(problems);
             }
 
-            edited = box.Seal(held.Organization, HeldReader.Purpose, held.Id.ToString(), Proposal.Write([.. proposals.Zip(edits, (p, text) => p with { Text = text })]));
+            agreed = [.. proposals.Zip(edits, (p, text) => p with { Text = text })];
         }
 
+        var decides = held.Subject is not null && verdict is not HeldVerdict.Refuse;
+        var told = decides ? await decisions.CompleteAsync(held, reason, explanation, ct) : explanation;
+        if (!told.Ok)
+        {
+            return told.Error;
+        }
+
+        var edited = verdict is HeldVerdict.Edit ? box.Seal(held.Organization, HeldReader.Purpose, held.Id.ToString(), Proposal.Write(agreed)) : null;
         if (held.Decide(verdict, reason, edited, by, clock.GetUtcNow()) is { Ok: false } refused)
         {
             return refused.Error;
+        }
+
+        if (decides && await decisions.ConfirmAsync(held, proposals, agreed, told.Value, by, ct) is { } unconfirmed)
+        {
+            return unconfirmed;
         }
 
         if (await changes.SaveAsync(by, ct) is { } error)

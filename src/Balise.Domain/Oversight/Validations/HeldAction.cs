@@ -47,6 +47,14 @@ public sealed class HeldAction : IRecordsFacts
     /// <summary>Who asked; <c>null</c> for an application.</summary>
     public PersonId? Requester { get; private set; }
 
+    /// <summary>The person a proposed decision is about, as the body names them; <c>null</c> when it is about nobody.</summary>
+    public string? Subject { get; private set; }
+
+    public string? SubjectKey { get; private set; }
+
+    /// <summary>The consent that let the request leave; <c>null</c> where the body informs instead.</summary>
+    public Guid? Consent { get; private set; }
+
     /// <summary>Name of the process's log: where the call waits.</summary>
     public string Holder { get; private set; }
 
@@ -76,6 +84,7 @@ public sealed class HeldAction : IRecordsFacts
     {
         Id = call.Id, Organization = call.Organization, Decision = call.Decision, UseCase = call.UseCase, System = call.System, Key = call.Key,
         Requester = call.Requester, Holder = call.Holder, Tools = call.Tools, Sealed = call.Sealed, HeldAt = at, ExpiresAt = call.ExpiresAt,
+        Subject = call.About?.Subject, SubjectKey = call.About?.Key, Consent = call.About?.Consent,
     };
 
     /// <summary>Whether this person may answer: never whoever asked.</summary>
@@ -104,7 +113,10 @@ public sealed class HeldAction : IRecordsFacts
         Version++;
         facts.Add(new Fact(
             $"validation.{State.ToString().ToLowerInvariant()}", $"validation:{Id}", ("decision", Decision.ToString()), ("useCase", UseCase),
-            ("tools", Tools), ("reason", reason))
+            ("tools", Tools), ("subject", SubjectKey),
+
+            // Reasons about a person are with the decision, sealed: nobody could erase them here.
+            ("reason", Subject is null ? reason : null))
         {
             Source = "guide 2.3",
         });
@@ -124,4 +136,13 @@ public enum HeldVerdict : byte
 /// <summary>A call that waits.</summary>
 public sealed record HeldCall(
     HeldActionId Id, OrganizationId Organization, Guid Decision, string UseCase, string System, string Key, PersonId? Requester, string Holder,
-    string Tools, byte[] Sealed, DateTimeOffset ExpiresAt);
+    string Tools, byte[] Sealed, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Set when what is proposed is about a person.</summary>
+    public HeldSubject? About { get; init; }
+}
+
+/// <param name="Subject">As the body gave it.</param>
+/// <param name="Key">Its keyed form, the only one in the journal.</param>
+/// <param name="Consent">What let the request leave, where consent was asked.</param>
+public sealed record HeldSubject(string Subject, string Key, Guid? Consent);

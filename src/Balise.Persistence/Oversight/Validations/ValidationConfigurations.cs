@@ -1,3 +1,4 @@
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Validations;
 using Balise.Persistence.Internal;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,8 @@ internal sealed class HeldActionConfiguration : IEntityTypeConfiguration<HeldAct
     {
         held.ToTable("HeldActions");
         held.Property(h => h.Id).ValueGeneratedNever();
+        held.Property(h => h.Subject).HasMaxLength(Subjects.Longest);
+        held.Property(h => h.SubjectKey).HasMaxLength(32);
         held.Property(h => h.State).HasConversion<string>().HasMaxLength(20);
         held.Property(h => h.Version).IsConcurrencyToken();
         held.Ignore(h => h.Facts);

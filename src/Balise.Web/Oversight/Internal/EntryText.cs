@@ -20,6 +20,9 @@ internal static class EntryText
         var subject => subject[(subject.IndexOf(':', StringComparison.Ordinal) + 1)..],
     };
 
+    /// <summary>How a request ended, in our words: what a person did not agree to is not what the filter kept back.</summary>
+    public static string? Outcome(JsonElement json) => Of(json, "outcome") is { } outcome ? Of(json, "code") == "validation_refused" ? "validation_refused" : outcome : null;
+
     /// <summary>Who acted, in a governance entry.</summary>
     public static string? Actor(JsonElement json) => json.TryGetProperty("actor", out var actor) ? Of(actor, "name") : null;
 

@@ -1,4 +1,5 @@
 using Balise.Domain;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Web.Api;
@@ -27,20 +28,21 @@ internal static class ValidationEndpoints
         TypedResults.Ok<IReadOnlyList<HeldView>>([.. (await actions.AllAsync(ct)).Where(a => state is null || a.State.Wire() == state).Select(a => HeldView.Of(a, null))]);
 
     private static async Task<Results<Ok<HeldView>, ProblemHttpResult>> FindAsync(
-        Guid id, IStore<HeldAction> actions, IStore<Person> people, HeldReader reader, ApiCaller caller, CancellationToken ct)
+        Guid id, IStore<HeldAction> actions, IStore<Person> people, HeldReader reader, ExplanationDraft draft, ApiCaller caller, CancellationToken ct)
     {
         var held = await actions.FindAsync(id, ct);
         var email = (await people.FindAsync(caller.Actor.Person.Value, ct))?.Email ?? "";
         var may = held is not null && held.MayDecide(caller.Actor, await reader.TermsAsync(held, ct), email) is null;
         var seen = may || caller.Actor.IsOneOf([.. Roles.Validators, Roles.Auditor]) ? held : null;
-        return caller.Found(seen, "validation.not_found", h => HeldView.Of(h, may ? reader.Open(h) : null));
+        var told = may && held is { Subject: not null, State: HeldState.Held } ? await draft.OfAsync(held, Language.French, ct) : null;
+        return caller.Found(seen, "validation.not_found", h => HeldView.Of(h, may ? reader.Open(h) : null) with { Explanation = told });
     }
 
     private static async Task<Results<Ok<HeldView>, ProblemHttpResult>> DecideAsync(
         Guid id, HeldDecisionRequest body, DecideHeldAction decide, ApiCaller caller, CancellationToken ct) =>
         caller.Ok(
             body.Verdict is { } verdict
-                ? await decide.ExecuteAsync(id, verdict, body.Reason.Trim(), body.Edits, caller.Actor, ct)
+                ? await decide.ExecuteAsync(id, verdict, body.Reason.Trim(), body.Edits, body.Explanation, caller.Actor, ct)
                 : new Invalid([new("verdict", "field.required")]),
             h => HeldView.Of(h, null));
 
@@ -62,6 +64,9 @@ public sealed record HeldDecisionRequest
 
     /// <summary>To edit: one text for each proposal, in order.</summary>
     public IReadOnlyList<string> Edits { get; init; } = [];
+
+    /// <summary>To agree to a decision about a person: what they are told if they ask why (Access act, s. 65.2).</summary>
+    public DecisionExplanation Explanation { get; init; } = new();
 }
 
 /// <param name="Tools">Empty for an answer.</param>
@@ -70,9 +75,20 @@ public sealed record HeldView(
     Guid Id, HeldState State, Guid Decision, string UseCase, string System, string Tools, Guid? Requester, DateTimeOffset HeldAt, DateTimeOffset ExpiresAt,
     Guid? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, IReadOnlyList<Proposal>? Proposals)
 {
+    /// <summary>The person it is about, as the body names them.</summary>
+    public string? Subject { get; init; }
+
+    public Guid? Consent { get; init; }
+
+    /// <summary>What the journal already knows of the explanation; only for those who may answer, while it is held.</summary>
+    public DecisionExplanation? Explanation { get; init; }
+
     internal static HeldView Of(HeldAction held, IReadOnlyList<Proposal>? proposals) => new(
         held.Id.Value, held.State, held.Decision, held.UseCase, held.System, held.Tools, held.Requester?.Value, held.HeldAt, held.ExpiresAt,
-        held.DecidedBy?.Value, held.DecidedAt, held.Reason, proposals);
+        held.DecidedBy?.Value, held.DecidedAt, held.Reason, proposals)
+    {
+        Subject = held.Subject, Consent = held.Consent,
+    };
 }
 
 public sealed record ValidationRuleView(string UseCase, IReadOnlyList<string> Tools, bool HoldAnswers, int WaitSeconds, IReadOnlyList<string> Validators)

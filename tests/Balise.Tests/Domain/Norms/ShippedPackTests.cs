@@ -10,7 +10,7 @@ public sealed class ShippedPackTests
     [
         "emergency_stop", "system_prohibited", "instrument_suspended", "system_not_authorized", "use_case_not_authorized",
         "use_not_permitted", "person_not_eligible", "classification_not_permitted", "content_blocked", "transfer_not_permitted",
-        "quota_exceeded", "anomaly_hold", "held_for_validation", "validation_refused", "journal_unavailable", "policy_unavailable",
+        "quota_exceeded", "anomaly_hold", "held_for_validation", "validation_refused", "subject_needed", "consent_needed", "journal_unavailable", "policy_unavailable",
         "masking_unavailable",
     ];
 

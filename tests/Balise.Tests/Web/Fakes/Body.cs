@@ -3,6 +3,7 @@ using Balise.Domain.Dossiers;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
@@ -50,6 +51,12 @@ internal sealed class Body(TimeProvider clock) : IChanges
 
     public MemoryStore<HeldAction> HeldActions { get; } = new(h => h.Id.Value, h => h.Id.ToString());
 
+    public MemoryStore<DecisionRule> DecisionRules { get; } = new(r => r.Id.Value, r => r.UseCase);
+
+    public MemoryStore<Consent> Consents { get; } = new(c => c.Id.Value, c => RecordConsent.Name(c.UseCase, c.SubjectKey));
+
+    public MemoryStore<IndividualDecision> IndividualDecisions { get; } = new(d => d.Id.Value, d => d.Number);
+
     public MemoryKeys Keys { get; } = new();
 
     public MemoryStore<Person> People { get; } = new(p => p.Id.Value, p => p.Email);
@@ -85,7 +92,7 @@ internal sealed class Body(TimeProvider clock) : IChanges
         foreach (var recorder in Systems.Items.Concat<IRecordsFacts>(UseCases.Items).Concat(Authorizations.Items).Concat(Stops.Items).Concat(Keys.Items)
             .Concat(Quotas.Items).Concat(ValidationRules.Items).Concat(HeldActions.Items)
             .Concat(Zones.Items).Concat(Routes.Items).Concat(Comparisons.Items)
-            .Concat(Watches.Items).Concat(Alerts.Items))
+            .Concat(Watches.Items).Concat(Alerts.Items).Concat(DecisionRules.Items).Concat(Consents.Items).Concat(IndividualDecisions.Items))
         {
             Journal.AddRange(recorder.Facts);
             recorder.ForgetFacts();

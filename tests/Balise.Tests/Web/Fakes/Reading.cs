@@ -2,6 +2,7 @@ using System.Text.Json;
 using Balise.Domain;
 using Balise.Domain.Dossiers;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -47,6 +48,9 @@ internal sealed class Reading(Body body, TimeProvider clock) : IUseCaseRegister,
         return Task.FromResult(new Waiting<EndingAuthorization>(
             [.. found.OrderBy(p => p.a.Terms.Until).Take(atMost).Select(p => new EndingAuthorization(p.a.Number, p.u.Slug, p.u.Details.Title, p.a.Terms.Until))], found.Count));
     }
+
+    public Task<IReadOnlyList<string>> ReviewsAsync(PersonId reviewer, int atMost, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>(
+        [.. body.IndividualDecisions.Items.Where(d => d is { State: IndividualDecisionState.Contested } && d.Reviewer == reviewer).Select(d => d.Number)]);
 
     public Task<JournalPage> SearchAsync(JournalQuery query, CancellationToken ct) => Task.FromResult(new JournalPage(
         [.. body.Journal.Select((fact, i) => Line(fact, i))], false));

@@ -25,6 +25,58 @@ public sealed class JournalPagesTests
     }
 
     [Fact]
+    public async Task What_a_person_did_not_agree_to_is_told_as_such_and_not_as_what_the_filter_kept_back()
+    {
+        await using var visit = await Visit.AsAsync(Roles.Auditor);
+        var ledger = visit.Service<Ledger>();
+        var decision = ledger.Decide("reformuler", SecurityLevel.Unclassified, visit.Body.Person("Élise Roy", Roles.Teacher));
+        ledger.Write("intervention", Intervention(decision.Id, Guid.NewGuid(), "refused"));
+        ledger.Write("outcome", $$"""{"decision":"{{decision.Id}}","outcome":"blocked_on_output","code":"validation_refused","status":403}""");
+
+        await visit.OpenAsync($"/journal/{decision.Id}");
+
+        Assert.Contains("Non validée par une personne", visit.Page);
+        Assert.Contains("Facture contestée", visit.Page);
+        Assert.Contains("refusée", visit.Page);
+        Assert.DoesNotContain("retenue par le filtre", visit.Page);
+    }
+
+    [Theory]
+    [InlineData("held", "En attente")]
+    [InlineData("edited", "Acceptée, modifiée")]
+    [InlineData("refused", "Refusée")]
+    [InlineData("frozen", "Gelée par un arrêt")]
+    [InlineData("interrupted", "Interrompue par un redémarrage")]
+    public async Task An_intervention_says_where_the_action_stood_why_and_links_to_it(string state, string said)
+    {
+        await using var visit = await Visit.AsAsync(Roles.Auditor);
+        var (decision, held) = (Guid.NewGuid(), Guid.NewGuid());
+        var line = visit.Service<Ledger>().Write("intervention", Intervention(decision, held, state));
+
+        await visit.OpenAsync($"/journal/{line.Id}");
+
+        foreach (var part in new[] { said, "payer_facture", "Facture contestée", $"/passerelle/validations/{held}", $"/journal/{decision}" })
+        {
+            Assert.Contains(part, visit.Page);
+        }
+    }
+
+    [Fact]
+    public async Task The_intervention_of_a_stop_links_to_its_report()
+    {
+        await using var visit = await Visit.AsAsync(Roles.Auditor);
+        var stop = Guid.NewGuid();
+        var line = visit.Service<Ledger>().Write("intervention", $$"""{"intervention":"stop","subject":"stop:{{stop}}","scope":"system","afterMs":41,"streams":2}""");
+
+        await visit.OpenAsync($"/journal/{line.Id}");
+
+        Assert.Contains($"/passerelle/arrets/{stop}", visit.Page);
+    }
+
+    private static string Intervention(Guid decision, Guid held, string state) =>
+        $$"""{"decision":"{{decision}}","intervention":"validation","validation":"{{held}}","state":"{{state}}","tools":"payer_facture","reason":"Facture contestée"}""";
+
+    [Fact]
     public async Task Without_its_policy_a_decision_keeps_its_rules()
     {
         await using var visit = await Visit.AsAsync(Roles.Auditor);

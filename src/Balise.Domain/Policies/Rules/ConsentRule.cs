@@ -1,0 +1,38 @@
+namespace Balise.Domain.Policies.Rules;
+
+/// <summary>
+/// Procédure 30-02, 5.1.11, and Access act, s. 65.2: AI takes part in a decision about a person only if that person is named and agreed, or was
+/// told where the body chose to inform. Whoever refused or withdrew is never passed over: the human path is theirs, at no cost.
+/// </summary>
+internal static class ConsentRule
+{
+    public static void Speak(ref Evaluation e)
+    {
+        if (e.UseCase is not { Snapshot.Decisions: { } decisions })
+        {
+            return;
+        }
+
+        if (e.Facts.Subject is null)
+        {
+            e.Deny(e.Policy.RuleIds.SubjectUnnamed);
+            return;
+        }
+
+        switch (e.Facts.Consent)
+        {
+            case ConsentSeen.Given:
+                e.Allow(e.Policy.RuleIds.SubjectConsented);
+                break;
+            case ConsentSeen.None when !decisions.PriorConsent:
+                e.Allow(e.Policy.RuleIds.SubjectInformed);
+                break;
+            case ConsentSeen.Unknown:
+                e.Deny(e.Policy.RuleIds.SubjectUnverified);
+                break;
+            default:
+                e.Deny(e.Policy.RuleIds.SubjectConsent);
+                break;
+        }
+    }
+}

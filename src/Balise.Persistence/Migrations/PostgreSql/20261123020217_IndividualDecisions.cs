@@ -1,0 +1,169 @@
+﻿using System;
+using Balise.Persistence.PostgreSql;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Balise.Persistence.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class IndividualDecisions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<byte>(
+                name: "decision_consent",
+                table: "organizations",
+                type: "smallint",
+                nullable: false,
+                defaultValue: (byte)0);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "consent",
+                table: "held_actions",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "subject",
+                table: "held_actions",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "subject_key",
+                table: "held_actions",
+                type: "character varying(32)",
+                maxLength: 32,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization = table.Column<Guid>(type: "uuid", nullable: false),
+                    use_case = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    subject_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    steps = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decision_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization = table.Column<Guid>(type: "uuid", nullable: false),
+                    use_case = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    terms = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    set_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decision_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "individual_decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    use_case = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    system = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    subject_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    consent = table.Column<Guid>(type: "uuid", nullable: true),
+                    automated = table.Column<bool>(type: "boolean", nullable: false),
+                    held = table.Column<Guid>(type: "uuid", nullable: false),
+                    request = table.Column<Guid>(type: "uuid", nullable: false),
+                    requester = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    agent = table.Column<Guid>(type: "uuid", nullable: false),
+                    edited = table.Column<bool>(type: "boolean", nullable: false),
+                    reviewer = table.Column<Guid>(type: "uuid", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    steps = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_individual_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consents_organization_use_case_subject_key",
+                table: "consents",
+                columns: new[] { "organization", "use_case", "subject_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decision_rules_organization_use_case",
+                table: "decision_rules",
+                columns: new[] { "organization", "use_case" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_individual_decisions_held",
+                table: "individual_decisions",
+                column: "held",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_individual_decisions_organization_number",
+                table: "individual_decisions",
+                columns: new[] { "organization", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_individual_decisions_organization_subject_key",
+                table: "individual_decisions",
+                columns: new[] { "organization", "subject_key" });
+
+            migrationBuilder.Protect("consents", "decision_rules", "individual_decisions");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "decision_rules");
+
+            migrationBuilder.DropTable(
+                name: "individual_decisions");
+
+            migrationBuilder.DropColumn(
+                name: "decision_consent",
+                table: "organizations");
+
+            migrationBuilder.DropColumn(
+                name: "consent",
+                table: "held_actions");
+
+            migrationBuilder.DropColumn(
+                name: "subject",
+                table: "held_actions");
+
+            migrationBuilder.DropColumn(
+                name: "subject_key",
+                table: "held_actions");
+        }
+    }
+}

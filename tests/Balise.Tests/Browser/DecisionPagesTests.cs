@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Balise.Tests.Host;
+
+namespace Balise.Tests.Browser;
+
+/// <summary>Pages that exist only once something happened: a decision about a person, the report of a drill.</summary>
+public sealed class DecisionPagesTests(BrowserStage stage) : IClassFixture<BrowserStage>
+{
+    private static string Today => DateTime.UtcNow.AddHours(-12).ToString("yyyy-MM-dd");
+
+    [Fact]
+    public async Task The_report_of_a_drill_is_accessible_wide_and_narrow()
+    {
+        Assert.SkipWhen(BrowserStage.Chromium is null, "Chromium is not installed: ./test installs it.");
+        using var officer = await PortalSession.OpenAsync(stage.Balise, "security_officer");
+        using var pressed = await officer.PostAsync("/api/v1/stops", new { scope = "use_case", target = "resumer-documents", reason = "Exercice d’automne", drill = true });
+        var id = (await pressed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+        using var second = await PortalSession.OpenAsync(stage.Balise, "information_officer");
+        Assert.True((await second.PostAsync($"/api/v1/stops/{id}/lift", new { reason = "Fin de l’exercice" })).IsSuccessStatusCode);
+
+        await LookAsync("security_officer", $"/passerelle/arrets/{id}");
+    }
+
+    [Fact]
+    public async Task A_decision_about_a_person_its_letter_and_its_explanation_are_accessible_wide_and_narrow()
+    {
+        Assert.SkipWhen(BrowserStage.Chromium is null, "Chromium is not installed: ./test installs it.");
+        using var agent = await PortalSession.OpenAsync(stage.Balise, "information_officer");
+        await MustAsync(agent.PutAsync("/api/v1/decision-rules/resumer-documents", new { humanPath = "Poste 4210.", contact = "Poste 4211." }));
+        await MustAsync(agent.PostAsync("/api/v1/consents", new { useCase = "resumer-documents", subject = "E-48213", action = "give", on = Today, means = "online", givenBy = "person" }));
+        var asked = AskAsync();
+        var held = await ScenarioS06Tests.Stage.HeldAsync(agent);
+        await LookAsync("information_officer", $"/passerelle/validations/{held.GetProperty("id").GetString()}");
+
+        await MustAsync(agent.PostAsync($"/api/v1/validations/{held.GetProperty("id").GetString()}/decide", new { verdict = "accept", reason = "Dossier complet", explanation = new { mainFactors = "Distance" } }));
+        Assert.True((await asked).IsSuccessStatusCode);
+        var number = (await agent.GetJsonAsync("/api/v1/individual-decisions"))[0].GetProperty("number").GetString();
+        await MustAsync(agent.PostAsync($"/api/v1/individual-decisions/{number}/notify", new { on = Today }));
+        await MustAsync(agent.PostAsync($"/api/v1/individual-decisions/{number}/contest", new { observations = "Je conteste.", on = Today }));
+
+        await LookAsync(
+            "information_officer", $"/passerelle/decisions/{number}", $"/passerelle/decisions/{number}/lettre", $"/passerelle/decisions/{number}/explication",
+            "/passerelle/decisions", "/passerelle/decisions/regles?cas=resumer-documents", "/passerelle/consentements?q=E-48213", "/cas-usage/resumer-documents");
+    }
+
+    private static async Task MustAsync(Task<HttpResponseMessage> act)
+    {
+        using var done = await act;
+        Assert.True(done.IsSuccessStatusCode, await done.Content.ReadAsStringAsync());
+    }
+
+    private async Task<HttpResponseMessage> AskAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/chat/completions")
+        {
+            Content = JsonContent.Create(new { model = stage.Balise.Model("closed"), messages = new[] { new { role = "user", content = "Propose une décision." } } }),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", stage.Balise.Key("closed"));
+        request.Headers.Add("x-balise-subject", "E-48213");
+        return await stage.Balise.Client.SendAsync(request);
+    }
+
+    private async Task LookAsync(string role, params string[] paths)
+    {
+        foreach (var width in new[] { 1280, 390 })
+        {
+            var page = await stage.SignInAsync(role, width);
+            foreach (var path in paths)
+            {
+                var response = await page.GotoAsync(new Uri(stage.Balise.Address, path).ToString());
+
+                Assert.Equal((path, 200), (path, response!.Status));
+                await BrowserStage.AssertAccessibleAsync(page);
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+}
