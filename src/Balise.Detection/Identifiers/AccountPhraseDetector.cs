@@ -17,14 +17,14 @@ internal static class AccountPhraseDetector
     private static readonly HashSet<ulong> Light = Hashes(
         "de d du le la l son sa mon ma votre your my his her the is was are est etait sera c s ce nommé named called id name nom ad réseau network windows local courriel teams slack discord omnivox "
         + "mozaik portail vpn linux oracle sql service svc actuel actuelle nouveau nouvelle new old ancien avec with sous as au connexion accès utilisateur usager compte login user number no code externe "
-        + "partagé shared generic générique technique temporaire qui which now toujours verrouillé bloqué locked disabled désactivé expiré for of pour on sur");
+        + "ouverte ouvert ouvrir opened started partagé shared generic générique technique temporaire qui which now toujours verrouillé bloqué locked disabled désactivé expiré for of pour on sur");
 
     /// <summary>Words that name an account and nothing else: after them a word made like « first letter and surname » is enough.</summary>
     private static readonly HashSet<ulong> Strict = Hashes("identifiant identifiants login username userid pseudo");
 
     /// <summary>How ordinary words end; a surname seldom does.</summary>
     private static readonly string[] Endings =
-        ["ed", "ing", "able", "ible", "tion", "sion", "ment", "ments", "que", "ques", "ive", "ives", "if", "ifs", "eux", "euse", "ant", "ants", "ante", "ent", "ents", "ente", "ire", "ires", "ité", "elle", "els", "ois", "aux", "ance", "ence", "ness", "ful", "less", "ly", "age", "eur", "eurs", "ist", "ists", "iste", "istes", "ory", "ary", "ers", "teur", "trice", "ons", "ez"];
+        ["ed", "ing", "able", "ible", "tion", "sion", "ment", "ments", "que", "ques", "ive", "ives", "if", "ifs", "eux", "euse", "ant", "ants", "ante", "ent", "ents", "ente", "ire", "ires", "ité", "elle", "els", "ois", "aux", "ance", "ence", "ness", "ful", "less", "ly", "age", "eur", "eurs", "ist", "ists", "iste", "istes", "ory", "ary", "ers", "teur", "trice", "ons", "ez", "it", "um", "ice", "ble"];
 
     public static readonly Detector Detector = new()
     {
@@ -50,6 +50,9 @@ internal static class AccountPhraseDetector
             "mon login c ⟦bobby_lajoie⟧ pis ça marche pas",
             "username is ⟦ecardinal⟧",
             "mon usager c'est ⟦nadeauma⟧, je ne peux plus entrer",
+            "Le compte ⟦plessard⟧ doit être supprimé vendredi.",
+            "Compte Windows ⟦svallieres⟧, poste B-22",
+            "Session ouverte sous ⟦labo_bio2⟧ toute la nuit.",
             "utilisateur SAP ⟦PBELL03⟧",
             "Started Session 12 of user ⟦nuit_ops⟧.",
         ],
@@ -68,6 +71,9 @@ internal static class AccountPhraseDetector
             "mon usager est content, merci",
             "taper un identifiant quelconque, puis cliquer",
             "compte porte-parole",
+            "Le compte principal est fermé.",
+            "Le compte client a été crédité.",
+            "L'usager bruyant est averti.",
             "the user-friendly account_type field",
             "Le compte T4A est réglé",
             "utilisateurs de Windows11",
@@ -140,6 +146,8 @@ internal static class AccountPhraseDetector
     {
         var text = scan.Text;
         var told = false;
+        var local = false;
+        var french = (text[Math.Max(0, at - 12)..at].TrimEnd(' ') is var label) && (label.EndsWith("compte", StringComparison.OrdinalIgnoreCase) || label.EndsWith("utilisateur") || label.EndsWith("utilisatrice") || label.EndsWith("usager") || label.EndsWith("usagère"));
         var named = false;
         var strayed = false;
         for (var words = 0; words <= MaxWords; words++)
@@ -160,14 +168,15 @@ internal static class AccountPhraseDetector
             var value = text[from..to];
             var copula = value is "est" or "is" or "was" or "c" or "était" or "sera";
             told |= copula;
+            local |= value is "AD" or "Windows" or "réseau" or "VPN" or "Outlook" or "local";
             if (from == at && words > 0 || value.IsEmpty || value.Length > MaxValue)
             {
                 return;
             }
 
-            if (!strayed && IsAccount(value, strict && told) && scan.At(to) is not ('@' or '/' or '\\' or '(' or '=' or '[' or '’') && !(scan.At(to) == '\'' && Chars.IsLetter(scan.At(to + 1))))
+            if (!strayed && (IsAccount(value, strict && told) || (french && (GoesOn(text[to..]) || local && IsEnd(text, to)) && IsInitialOnset(value))) && scan.At(to) is not ('@' or '/' or '\\' or '(' or '=' or '[' or '’') && !(scan.At(to) == '\'' && Chars.IsLetter(scan.At(to + 1))))
             {
-                if (!(IsPlain(value) && !IsEnd(text, to)))
+                if (!(IsPlain(value) && !IsEnd(text, to) && !(french && GoesOn(text[to..]))))
                 {
                     scan.Report(from, to, FindingType.Username, .72f, Reasons.Format | Reasons.ContextWord);
                     return;
@@ -185,6 +194,25 @@ internal static class AccountPhraseDetector
 
             at = to;
         }
+    }
+
+    // « plessard », « svallieres »: two consonants that begin words too; where a verb follows or a network was named, an account all the same.
+    private static bool IsInitialOnset(ReadOnlySpan<char> value) =>
+        value.Length is >= 6 and <= 14 && IsPlain(value) && value[0] is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y') && value[1] is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'h')
+        && !IsOrdinary(value) && !Placeholders.Is(value) && !UserNames.IsKind(value) && Lexicon.Of(value) == Topics.None && !AccountNameDetector.IsProduct(value);
+
+    // « Le compte plessard doit être supprimé »
+    private static bool GoesOn(ReadOnlySpan<char> rest)
+    {
+        foreach (var verb in (ReadOnlySpan<string>)[" doit ", " a été ", " est ", " n'a ", " n’a ", " ne ", " s'est ", " s’est ", " sera ", " n'est ", " était "])
+        {
+            if (rest.StartsWith(verb))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // « Session 12 of user »
@@ -251,7 +279,7 @@ internal static class AccountPhraseDetector
     }
 
     private static readonly HashSet<ulong> Common = Hashes(
-        "required valid invalid unique taken known unknown wrong missing correct here there below above blank different same short longer case sensitive optional available already correcte "
+        "principal standard stable premium gratuit clos bloc prime classe plateforme plus presque trop tres vraiment profile status statement creation required valid invalid unique taken known unknown wrong missing correct here there below above blank different same short longer case sensitive optional available already correcte "
         + "requis perdu celui celle votre cache affiche ici choisi fourni suivant personne propre simple court longue valide invalide vide correct bloque refuse recopie erron enregistre change");
 
     private static bool IsOneCase(ReadOnlySpan<char> letters) => letters.IndexOfAnyExceptInRange('a', 'z') < 0 || letters.IndexOfAnyExceptInRange('A', 'Z') < 0 || Chars.IsUpper(letters[0]) && letters[1..].IndexOfAnyExceptInRange('a', 'z') < 0;

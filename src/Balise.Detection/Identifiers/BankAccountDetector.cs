@@ -40,6 +40,7 @@ internal static class BankAccountDetector
             "numéro de compte bancaire ⟦1234-567⟧",
             "bank account number ⟦5003 448⟧",
             "No de compte : ⟦06-12345⟧",
+            "His account number at TD is ⟦5217 884⟧.",
         ],
         Ignores =
         [
@@ -153,7 +154,7 @@ internal static class BankAccountDetector
 
         var near = scan.Near(start, to);
         var label = text[Math.Max(0, start - near.Gap - 10)..Math.Max(0, start - near.Gap)];
-        if (!near.Names(Topics.Bank, 12) || (near.Before & (Topics.Thing | Topics.Business)) != 0 || (near.After & (Topics.Thing | Topics.Quantity)) != 0 || !IsAccountWord(label) || text.Slice(start - near.Gap, near.Gap).IndexOfAny(".,;!?\n") is >= 0 and var stop && text[start - near.Gap + stop] != '.')
+        if (!near.Names(Topics.Bank, text[..start].EndsWith(" is ") || text[..start].EndsWith(" est ") || text[..start].EndsWith(" est le ") ? 24 : 12) || (near.Before & (Topics.Thing | Topics.Business)) != 0 || (near.After & (Topics.Thing | Topics.Quantity)) != 0 || !IsAccountWord(label) || text.Slice(start - near.Gap, near.Gap).IndexOfAny(".,;!?\n") is >= 0 and var stop && text[start - near.Gap + stop] != '.')
         {
             return false;
         }
@@ -166,7 +167,7 @@ internal static class BankAccountDetector
         }
 
         var window = text[Math.Max(0, start - 80)..Math.Min(text.Length, to + 40)];
-        foreach (var word in (ReadOnlySpan<string>)["ransit", "nstitution", "Inst", "aisse", "anque", "ancaire", "ank", "ranch", "uccursale", "dépôt", "eposit", "hèque", "heque", "RBC", "BMO", "CIBC", "Desjardins", "Scotia", "Tangerine", "olio", "aie", "ayroll", "irement"])
+        foreach (var word in (ReadOnlySpan<string>)["ransit", "nstitution", "Inst", "aisse", "anque", "ancaire", "ank", "ranch", "uccursale", "dépôt", "eposit", "hèque", "heque", "RBC", "BMO", "CIBC", " TD", "BNC", "Desjardins", "Scotia", "Tangerine", "olio", "aie", "ayroll", "irement"])
         {
             if (window.IndexOf(word) >= 0)
             {

@@ -4,7 +4,7 @@ using Balise.Detection.Scanning;
 namespace Balise.Detection.Identifiers;
 
 /// <summary>Reads a written date, in the forms used in Québec, around a digit run.</summary>
-internal static class Dates
+internal static partial class Dates
 {
     private static readonly (string Name, int Month)[] Months =
     [
@@ -28,40 +28,6 @@ internal static class Dates
             1 or 2 => (DayFirst(text, start, end, ref from, ref to) || ShortYear(text, start, end, out to)) && IsAlone(text, from, to),
             _ => false,
         };
-    }
-
-    /// <summary>Reads a day and its month without a year: « 30 août », « July 4 ».</summary>
-    public static bool ReadDay(ReadOnlySpan<char> text, int start, int end, out int from, out int to)
-    {
-        (from, to) = (start, end);
-        if (end - start > 2 || Checks.Number(text[start..end]) is < 1 or > 31)
-        {
-            return false;
-        }
-
-        var i = end;
-        SkipOrdinal(text, ref i);
-        i = SkipBlanks(text, i);
-        if (i > end && Month(text, ref i, out _))
-        {
-            to = i;
-            return true;
-        }
-
-        var word = start - 1;
-        while (word > 0 && start - word < 11 && Chars.IsLetter(text[word - 1]))
-        {
-            word--;
-        }
-
-        var at = Math.Max(word, 0);
-        if (start > 3 && text[start - 1] == ' ' && Month(text[..(start - 1)], ref at, out _) && at == start - 1)
-        {
-            from = word;
-            return true;
-        }
-
-        return false;
     }
 
     // A comma after a date separates: « 1977-05-02,712-694-819 ».

@@ -51,6 +51,7 @@ internal static class LabelledNumberDetector
             "Enquête ⟦2025-14⟧, STRICTEMENT CONFIDENTIEL",
             "PICHETTE VIRGINIE   empl. ⟦4471902⟧",
             "Matr. ⟦104482⟧",
+            "Mon matricule, c'est ⟦T-20871⟧.",
             "Nom            Matricule   Poste\nRoy Luc        ⟦104482⟧      commis",
             "Nom            Dossier       Ville\nRoy Luc        88-204117     Amos\nGagné Anne     ⟦88-204118⟧     Amos",
             "Mon numéro de compte chez eux est ⟦299 118 204 331⟧",
@@ -121,7 +122,7 @@ internal static class LabelledNumberDetector
 
         if (to - from < MaxValue)
         {
-            Judge(ref scan, from, Extend(text, to));
+            Judge(ref scan, from, NumberExtent.Extend(text, to));
         }
     }
 
@@ -165,7 +166,7 @@ internal static class LabelledNumberDetector
             return;
         }
 
-        if (digits < 3 || (value.Length == 4 && from > 0 && text[from - 1] == ' ' && text[from] is '1' or '2' && !(from > 1 && text[from - 2] is ':' or '#' or 'o')) || IsQuantity(text, from, to))
+        if (digits < 3 || (value.Length == 4 && from > 0 && text[from - 1] == ' ' && text[from] is '1' or '2' && !(from > 1 && text[from - 2] is ':' or '#' or 'o')) || NumberExtent.IsQuantity(text, from, to))
         {
             return;
         }
@@ -188,8 +189,9 @@ internal static class LabelledNumberDetector
         }
 
         var between = text.Slice(from - near.Gap, near.Gap);
+        between = between.StartsWith(", c'est ") || between.StartsWith(", c’est ") ? between[1..] : between;
         var announced = near.Gap <= 1 ? digits >= 4 : near.Gap > 22 ? between.IndexOfAny(".;,!?\n") < 0 : IsAnnounced(between) || ((digits >= 5 || digits < value.Length) && (LooseNumbers.IsQualified(text, from, to, near.Gap) || LooseNumbers.Acronym(text, from) == from - between.TrimStart(' ').Length));
-        announced |= between is ". " && ((near.Label & Topics.Employee) != 0 || EndsWithNumber(text[..(from - near.Gap)])) || digits >= 5 && IsOfAnOffice(between);
+        announced |= between is ". " && ((near.Label & Topics.Employee) != 0 || EndsWithNumber(text[..(from - near.Gap)])) || digits >= 5 && NumberExtent.IsOfAnOffice(between);
         var year = digits == 4 && value.Length == 4 && Checks.Number(value) is >= 1900 and <= 2099;
         if (!announced || (year && between.IndexOfAny(":#") < 0))
         {
@@ -210,13 +212,6 @@ internal static class LabelledNumberDetector
     {
         var head = before.TrimEnd(" :#");
         return head.EndsWith("numéro", StringComparison.OrdinalIgnoreCase) || head.EndsWith(" no", StringComparison.OrdinalIgnoreCase) || head.EndsWith("number", StringComparison.OrdinalIgnoreCase);
-    }
-
-    // « dossier CLSC 44-30917 »: capitals that say whose file it is.
-    private static bool IsOfAnOffice(ReadOnlySpan<char> between)
-    {
-        var word = between.Trim(' ');
-        return word.Length is 2 or 3 or 5 or 6 or 4 && word is not { Length: 4 } or "CLSC" or "SAAQ" or "IVAC" or "CSST" or "OIIQ" or "RAMQ" or "CPNP" && word.Length == between.Length - 2 && word.IndexOfAnyExceptInRange('A', 'Z') < 0 && (Lexicon.Of(word) & Topics.Thing) == 0;
     }
 
     /// <summary>Whether only « no », « numéro », « : », « est » and the like stand between the word and the number.</summary>
@@ -272,41 +267,6 @@ internal static class LabelledNumberDetector
     }
 
     private static bool IsLink(ReadOnlySpan<char> word) => Links.Contains(WordHash.Of(word));
-
-    private static bool IsQuantity(ReadOnlySpan<char> text, int from, int to)
-    {
-        var rest = text[to..Math.Min(text.Length, to + 12)];
-        var trimmed = rest.TrimStart(" \u00a0");
-        return (from > 0 && text[from - 1] is '$' or '€') || (trimmed.Length > 0 && trimmed[0] is '$' or '%' or '€' or '°')
-            || (Lexicon.Of(trimmed) & Topics.Quantity) != 0;
-    }
-
-    // « 123 456 789 » after « dossier no »: groups of three go together.
-    private static int Extend(ReadOnlySpan<char> text, int to)
-    {
-        // « 100400 2025 441820 », « 8845 2210 »
-        if (to < text.Length && text[to] == ' ' && Shape.Match(text, to, " dddd dddddd") is > 0 and var statement && Shape.FreeAfter(text, statement))
-        {
-            return statement;
-        }
-
-        if (to < text.Length && text[to] == ' ' && Shape.Match(text, to - 4, "dddd dddd dddd") < 0 && Shape.Match(text, to - 4, "dddd dddd") is > 0 and var pair && Shape.FreeAfter(text, pair) && Shape.FreeBefore(text, to - 4))
-        {
-            return pair;
-        }
-
-        if (to < text.Length && text[to] == ' ' && Shape.Match(text, to - 4, "dddd dddd dddd") is > 0 and var three && Shape.FreeAfter(text, three) && Shape.FreeBefore(text, to - 4))
-        {
-            return three;
-        }
-
-        while (to + 3 < text.Length && text[to] == ' ' && Shape.Match(text, to + 1, "ddd") == to + 4 && Shape.FreeAfter(text, to + 4))
-        {
-            to += 4;
-        }
-
-        return to;
-    }
 
     private static bool IsValue(char c) => Chars.IsDigit(c) || Chars.IsAsciiLetter(c) || c is '-' or '/' or '.';
 }

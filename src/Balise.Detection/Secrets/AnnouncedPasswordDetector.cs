@@ -18,6 +18,7 @@ internal static class AnnouncedPasswordDetector
     private static readonly HashSet<ulong> Light = Hashes(
         "initial initiale temporaire provisoire actuel actuelle nouveau nouvelle ancien wifi réseau admin défaut default temporary temp current new old est is was now maintenant which qui c ce le sera stays "
         + "était défaut réseau partagé omnivox courriel outlook zip pdf maître master shared admin "
+        + "du de des d la l the my her his your mon ma son sa votre notre "
         + "windows portail compte session unique suivant following désormais toujours still");
 
     /// <summary>« changé pour », « reset to »: after these, a product or a place comes as often as a password.</summary>
@@ -47,6 +48,8 @@ internal static class AnnouncedPasswordDetector
             "Wi-Fi : Ecole-Invite, clé ⟦patinoire88⟧",
             "login ⟦mtremblay⟧ pass Castor19!",
             "Clé du wifi des profs : ⟦Erable2025!⟧",
+            "Le mot de passe du portail est maintenant ⟦Sirop2027⟧.",
+            "I reset the password to ⟦Poutine4ever⟧ yesterday",
             "mon mot de passe c'était ⟦Nordiques1995⟧",
             "my omnivox pw is ⟦ilovepoutine22⟧, can you log in?",
             "Password reset to ⟦Bluejay77⟧ on Monday",
@@ -116,7 +119,7 @@ internal static class AnnouncedPasswordDetector
             return;
         }
 
-        if (name >= 0 ? mix >= (turned && words < 2 ? 4 : name == from ? 3 : 2) : mix >= 2 && (mix >= 3 && OpensWith(text[..from]) || PasswordBeside.Is(text, from, to) || IsTried(ref scan, from, to)))
+        if (name >= 0 ? mix >= (turned && words < 2 ? IsSet(text[Math.Max(0, name - 28)..name]) ? 2 : 4 : name == from ? 3 : 2) : mix >= 2 && (mix >= 3 && OpensWith(text[..from]) || PasswordBeside.Is(text, from, to) || IsTried(ref scan, from, to)))
         {
             scan.Report(from, to, FindingType.Password, name >= 0 ? .78f : .66f, Reasons.Format | Reasons.ContextWord);
             if (name >= 0)
@@ -172,6 +175,10 @@ internal static class AnnouncedPasswordDetector
 
         return -1;
     }
+
+    // « I reset the password to », « j'ai changé mon mot de passe pour »
+    private static bool IsSet(ReadOnlySpan<char> before) =>
+        before.IndexOf("reset ") >= 0 || before.IndexOf("changed ") >= 0 || before.IndexOf(" set ") >= 0 || before.IndexOf("changé ") >= 0 || before.IndexOf("remis ") >= 0 || before.IndexOf("mis ") >= 0 || before.IndexOf("réinitialisé ") >= 0 || before.IndexOf("modifié ") >= 0;
 
     // « Clé du wifi des profs : Erable2025! », « Ancien mot de passe : …, nouveau : Erable2025! »: the label holds the word.
     private static bool IsLabelled(ReadOnlySpan<char> text, int from)
