@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Balise.Detection;
 using Balise.Detection.Names;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.Policies;
@@ -22,6 +23,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Balise.Gateway;
 
@@ -44,6 +46,8 @@ public static class GatewayModule
         .AddSingleton<ConversationMasking>()
         .AddSingleton<AnswerScans>()
         .AddSingleton<OutputPermissions>()
+        .AddSingleton<ModelRouter>()
+        .AddSingleton<AnswerWeight>()
         .AddSingleton<Outgoing>()
         .AddQuotas()
         .AddValidation()
@@ -101,7 +105,9 @@ public static class GatewayModule
         services.AddSingleton(p => new MemoryLedger(p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IQuotaLedger>(p => p.GetRequiredService<MemoryLedger>());
         services.TryAddSingleton<CallMeter>();
-        return services.AddSingleton<QuotaGate>().AddSingleton<AnomalyWatcher>();
+        return services.AddSingleton<QuotaGate>().AddSingleton(p => new AnomalyWatcher(
+            p.GetRequiredService<IAnomalyDesk>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<AnomalyWatcher>>(),
+            p.GetService<ISharedTallies>()));
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People.Absences;
 using Balise.Domain.Policies;
@@ -83,6 +84,13 @@ internal static class UseCases
         .AddScoped<SetQuota>()
         .AddScoped<WithdrawQuota>()
         .AddScoped<ReadQuotas>()
+
+        // Sobriety
+        .AddScoped<RouteTargets>()
+        .AddScoped<SetFootprintZone>()
+        .AddScoped<SetModelRoute>()
+        .AddScoped<CompareModels>()
+        .AddScoped<ReadSustainability>()
 
         // Human validation
         .AddScoped<HeldReader>()

@@ -6,6 +6,7 @@ using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.People.Absences;
@@ -23,6 +24,7 @@ using Balise.Persistence.Oversight;
 using Balise.Persistence.Oversight.Anomalies;
 using Balise.Persistence.Oversight.IndividualDecisions;
 using Balise.Persistence.Oversight.Quotas;
+using Balise.Persistence.Oversight.Sobriety;
 using Balise.Persistence.Oversight.Validations;
 using Balise.Persistence.People;
 using Balise.Persistence.Policies;
@@ -74,7 +76,7 @@ public static class PersistenceServices
         return services;
     }
 
-    /// <summary>Counters of consumption shared by every replica. The connection is tried again for as long as the process lives.</summary>
+    /// <summary>Counters of consumption and counts of anomalies shared by every replica. The connection is tried again for as long as the process lives.</summary>
     /// <param name="configuration">As StackExchange.Redis reads it, for example <c>redis:6379,ssl=true,password=…</c>.</param>
     public static IServiceCollection AddSharedQuotas(this IServiceCollection services, string configuration)
     {
@@ -86,7 +88,7 @@ public static class PersistenceServices
             options.BacklogPolicy = BacklogPolicy.FailFast;
             return ConnectionMultiplexer.Connect(options);
         });
-        return services.AddSingleton<IQuotaLedger, RedisLedger>();
+        return services.AddSingleton<IQuotaLedger, RedisLedger>().AddSingleton<ISharedTallies, RedisTallies>();
     }
 
     private static void AddOversight(IServiceCollection services)
@@ -138,6 +140,9 @@ public static class PersistenceServices
         services.AddScoped<IStore<AnomalyWatch>, AnomalyWatchStore>();
         services.AddScoped<IStore<AnomalyAlert>, AnomalyAlertStore>();
         services.AddScoped<IStore<QuotaLimit>, QuotaLimitStore>();
+        services.AddScoped<IStore<FootprintZone>, FootprintZoneStore>();
+        services.AddScoped<IStore<ModelRoute>, ModelRouteStore>();
+        services.AddScoped<IStore<ModelComparison>, ModelComparisonStore>();
         services.AddScoped<IStore<Person>, PersonStore>();
         services.AddScoped<IAbsenceStore, AbsenceStore>();
         services.AddScoped<IStore<Organization>, OrganizationStore>();

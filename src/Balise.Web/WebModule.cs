@@ -9,6 +9,7 @@ using Balise.Web.Oversight;
 using Balise.Web.Oversight.Internal;
 using Balise.Web.Oversight.IndividualDecisions;
 using Balise.Web.Oversight.Quotas;
+using Balise.Web.Oversight.Sobriety;
 using Balise.Web.People;
 using Balise.Web.Policies;
 using Balise.Web.Shell;
@@ -56,6 +57,8 @@ public static class WebModule
         services.AddScoped<StopChoices>();
         services.AddScoped<StopReaches>();
         services.AddScoped<QuotaChoices>();
+        services.AddScoped<FootprintWords>();
+        services.AddScoped<SustainabilityDocument>();
         services.AddScoped<AuthorizationPreview>();
         services.ConfigureHttpJsonOptions(o =>
         {
@@ -100,6 +103,7 @@ public static class WebModule
         endpoints.MapSectionAutosave();
         endpoints.MapGridAutosave();
         endpoints.MapDossierExports();
+        endpoints.MapSustainabilityExports();
         endpoints.MapDecisionExports();
 
         return endpoints;

@@ -12,16 +12,21 @@ public sealed record FootprintFactors(IReadOnlyDictionary<string, PlaceFactors> 
 {
     public static readonly FootprintFactors None = new(new Dictionary<string, PlaceFactors>(), new Dictionary<string, HostFactors>());
 
-    private const string Any = "*";
+    /// <summary>The place that stands for anywhere.</summary>
+    public const string World = "*";
 
     /// <summary>The figures for a place and a provider's host; <c>null</c> when the packs hold none at all.</summary>
-    public EnergyFactors? For(string jurisdiction, string host)
+    /// <param name="since">When the body chose this place for it; null when it is the system's own from the start.</param>
+    public EnergyFactors? For(string jurisdiction, string host, DateTimeOffset? since = null)
     {
-        var place = Places.GetValueOrDefault(jurisdiction) ?? Places.GetValueOrDefault(jurisdiction.Split('-')[0]) ?? Places.GetValueOrDefault(Any);
-        var site = Hosts.Values.FirstOrDefault(h => h.Domains.Any(d => IsUnder(host, d))) ?? Hosts.GetValueOrDefault(Any);
+        var place = Places.GetValueOrDefault(jurisdiction) ?? Places.GetValueOrDefault(jurisdiction.Split('-')[0]) ?? Places.GetValueOrDefault(World);
+        var site = Hosts.Values.FirstOrDefault(h => h.Domains.Any(d => IsUnder(host, d))) ?? Hosts.GetValueOrDefault(World);
         return place is null || site is null
             ? null
-            : new EnergyFactors(place.Grams, place.Water, site.Pue, site.Water, place.Place, Math.Min(place.Year, site.Year));
+            : new EnergyFactors(place.Grams, place.Water, site.Pue, site.Water, place.Place, Math.Min(place.Year, site.Year))
+            {
+                Origin = place.Origin, Since = since,
+            };
     }
 
     private static bool IsUnder(string host, string domain) =>

@@ -18,4 +18,14 @@ public interface IUsageReport
 /// <param name="Weighed">Requests the footprint is known of.</param>
 public sealed record UsageRow(
     string Month, string UseCase, string System, string Model, long Requests, long InputTokens, long OutputTokens, long Estimated, long CostMicros,
-    long Priced, Footprint Footprint, long Weighed);
+    long Priced, Footprint Footprint, long Weighed)
+{
+    /// <summary>Of the person who asked; empty for applications and for what was summed before units were told.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Place of the electricity factor that was used; empty when it is not known.</summary>
+    public string Factor { get; init; } = "";
+
+    /// <summary>Year of that factor; 0 when it is not known.</summary>
+    public int FactorYear { get; init; }
+}

@@ -46,6 +46,9 @@ public static class Roles
     /// <summary>Those who set ceilings of consumption (Guide, 2.3).</summary>
     public static readonly IReadOnlyList<string> LimitKeepers = [SecurityOfficer, InformationOfficer, ItService, Administrator];
 
+    /// <summary>Those who say which models a use case chooses among (Guide, 3.3).</summary>
+    public static readonly IReadOnlyList<string> ModelChoosers = [DesignatedAuthority, InformationOfficer, ItService, Administrator];
+
     /// <summary>Those who say what a use case may not do alone.</summary>
     public static readonly IReadOnlyList<string> ValidationKeepers = [DesignatedAuthority, SteeringCommittee, SecurityOfficer, InformationOfficer, ItService];
 

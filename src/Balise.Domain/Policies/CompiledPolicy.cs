@@ -53,6 +53,7 @@ public sealed class CompiledPolicy
             .ToFrozenDictionary(g => g.Key, g => g.First().Index, StringComparer.OrdinalIgnoreCase);
         useCaseBySlug = Index(snapshot.UseCases.Select(u => u.Slug));
         Quotas = new QuotaTable(snapshot);
+        HasRoutes = snapshot.UseCases.Any(u => u.Route is not null);
         Anomalies = new AnomalyTable(snapshot);
         Authorizations = AuthorizationPolicy.ByUseCaseAndSystem(snapshot, this);
     }
@@ -66,6 +67,9 @@ public sealed class CompiledPolicy
 
     /// <summary>The ceilings of consumption.</summary>
     public QuotaTable Quotas { get; }
+
+    /// <summary>Some use case chooses among models.</summary>
+    public bool HasRoutes { get; }
 
     /// <summary>What is watched, who is held.</summary>
     public AnomalyTable Anomalies { get; }

@@ -92,6 +92,7 @@ public static class DecisionJson
             Consent = facts.TryGetProperty("consent", out var consent) ? ReadConsent(consent.GetString()) : ConsentSeen.None,
             ConsentId = facts.TryGetProperty("consentId", out var consentId) ? consentId.GetGuid() : Guid.Empty,
             Unkept = facts.TryGetProperty("unkept", out var unkept) && unkept.GetBoolean(),
+            Route = facts.TryGetProperty("route", out var route) ? RouteFacts.Read(route) : null,
         };
     }
 
@@ -175,6 +176,8 @@ public static class DecisionJson
         {
             json.WriteBoolean("unkept"u8, true);
         }
+
+        facts.Route?.Write(json);
 
         json.WriteEndObject();
     }

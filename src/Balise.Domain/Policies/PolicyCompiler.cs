@@ -5,6 +5,7 @@ using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
@@ -24,6 +25,10 @@ public sealed record PolicyInputs(
     public IReadOnlyList<AnomalyAlert> Alerts { get; init; } = [];
 
     public IReadOnlyList<ValidationRule> ValidationRules { get; init; } = [];
+
+    public IReadOnlyList<FootprintZone> Zones { get; init; } = [];
+
+    public IReadOnlyList<ModelRoute> Routes { get; init; } = [];
 
     public IReadOnlyList<DecisionRule> DecisionRules { get; init; } = [];
 }
@@ -51,7 +56,7 @@ public static class PolicyCompiler
                 .Select(f => new SnapshotCategory(f.Category, f.Level, f.Personal))],
             UseTypes = [.. norms.UseTypes.Values.OrderBy(u => u.Id, StringComparer.Ordinal)
                 .Select(u => new SnapshotUseType(u.Id, u.OnPublic, u.Everywhere, u.MaxLevelOnPublic))],
-            Systems = [.. inputs.Systems.OrderBy(s => s.Slug, StringComparer.Ordinal).Select(s => Compile(s, norms))],
+            Systems = [.. inputs.Systems.OrderBy(s => s.Slug, StringComparer.Ordinal).Select(s => Compile(s, norms, inputs.Zones))],
             UseCases = [.. inputs.UseCases.OrderBy(u => u.Slug, StringComparer.Ordinal)
                 .Where(u => systems.ContainsKey(u.Details.System)).Select(u => Compile(u, systems, inputs))],
             Authorizations = [.. inputs.Authorizations.Where(a => a.State is AuthorizationState.InForce)
@@ -86,7 +91,7 @@ public static class PolicyCompiler
                 .Select(e => new SnapshotExemption(systems[e.System].Slug, e.Kind, e.GrantedOn, e.ExpiresOn))
                 .OrderBy(e => e.System, StringComparer.Ordinal).ThenBy(e => e.Kind, StringComparer.Ordinal).ThenBy(e => e.From)]);
 
-    private static SnapshotSystem Compile(AiSystem system, NormsPack norms) =>
+    private static SnapshotSystem Compile(AiSystem system, NormsPack norms, IReadOnlyList<FootprintZone> zones) =>
         new(
             system.Slug, system.Details.Name, system.Details.Type, system.Details.Jurisdiction, system.Details.Models,
             system.State is SystemState.InService, system.Details.MaxLevel, system.Details.ProhibitedBy(norms)?.RuleId,
@@ -94,7 +99,7 @@ public static class PolicyCompiler
             [.. system.Details.Permissions.OrderBy(p => p.UseType, StringComparer.Ordinal).Select(p => new SnapshotPermission(p.UseType, p.Status))])
         {
             Connection = Compile(system.Details.Connection),
-            Metering = Metering(system.Details, norms),
+            Metering = Metering(system, norms, zones),
         };
 
     private static SnapshotConnection? Compile(SystemConnection connection) =>
@@ -104,11 +109,14 @@ public static class PolicyCompiler
                 connection.Kind, connection.ApiVersion, connection.PrivateNetwork,
                 [.. connection.ProviderNames.OrderBy(p => p.Model, StringComparer.Ordinal)]);
 
-    private static SnapshotMetering? Metering(SystemDetails details, NormsPack norms)
+    private static SnapshotMetering? Metering(AiSystem system, NormsPack norms, IReadOnlyList<FootprintZone> zones)
     {
+        var details = system.Details;
+        var zone = FootprintZone.Of(zones, system.Slug, details.Jurisdiction);
+        var place = zone is { Place.Length: > 0 } ? zone.Place : details.Jurisdiction;
         var figures = details.Figures.Where(f => f.Any).OrderBy(f => f.Model, StringComparer.Ordinal).ToList();
         var host = details.ProviderDomain.Length > 0 ? details.ProviderDomain : SystemConnection.HostOf(details.Upstream);
-        return figures.Count == 0 ? null : new(figures, norms.Footprint.For(details.Jurisdiction, host));
+        return figures.Count == 0 ? null : new(figures, norms.Footprint.For(place, host, zone?.SetAt));
     }
 
     private static SnapshotUseCase Compile(UseCase useCase, Dictionary<SystemId, AiSystem> systems, PolicyInputs inputs) =>
@@ -122,6 +130,9 @@ public static class PolicyCompiler
             Validation = Held(useCase, inputs),
             Decisions = DecidesAboutPersons(useCase, inputs) is { } terms
                 ? new SnapshotDecisions(inputs.Organization.DecisionConsent is DecisionConsent.PriorConsent, terms.Automated, terms.HumanPath)
+                : null,
+            Route = inputs.Routes.FirstOrDefault(r => r.UseCase == useCase.Slug && !r.Terms.Ends) is { } route
+                ? new SnapshotRoute(route.Terms.Alias, route.Terms.Choices)
                 : null,
         };
 

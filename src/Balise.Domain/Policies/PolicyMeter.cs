@@ -20,6 +20,10 @@ public sealed class PolicyMeter : IMeter
             metering.Factors is { } factors ? EcoLogits.Estimate(figures, factors, outputTokens, duration) : null);
     }
 
+    /// <summary>Tokens of the longest answer a model gives; null when the register does not say.</summary>
+    public static long? LongestAnswer(CompiledPolicy policy, int system, string model) =>
+        system >= 0 && policy.SystemAt(system).Metering is { } metering ? Find(metering, model)?.MaxOutput : null;
+
     public long EstimateTokens(long characters) => (characters + CharactersPerToken - 1) / CharactersPerToken;
 
     private static ModelFigures? Find(SnapshotMetering metering, string model)

@@ -5,6 +5,7 @@ using Balise.Domain.Data;
 using Balise.Domain.Norms;
 using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
 
@@ -115,7 +116,14 @@ public sealed record SnapshotUseCase(
 
     /// <summary>Set when it supports or makes decisions about persons.</summary>
     public SnapshotDecisions? Decisions { get; init; }
+
+    /// <summary>The models it chooses among; absent when each request names its own.</summary>
+    public SnapshotRoute? Route { get; init; }
 }
+
+/// <param name="Alias">The name clients ask for.</param>
+/// <param name="Choices">The smallest first.</param>
+public sealed record SnapshotRoute(string Alias, IReadOnlyList<RouteChoice> Choices);
 
 /// <param name="Model">The name asked of that system.</param>
 public sealed record SnapshotAlternative(string System, string Model);

@@ -18,8 +18,30 @@ public static class Replay
         }
 
         var policy = new CompiledPolicy(PolicySnapshot.Parse(snapshot));
-        var verdict = policy.Evaluate(DecisionJson.ReadFacts(decision, policy));
-        return new ReplayResult(verdict, Differences(decision, verdict));
+        var facts = DecisionJson.ReadFacts(decision, policy);
+        var verdict = policy.Evaluate(facts);
+        return new ReplayResult(verdict, [.. Differences(decision, verdict), .. Chosen(policy, facts, verdict)]);
+    }
+
+    // The model of a use case's route is chosen again too. A request refused after the choice was judged on facts that came later.
+    private static IEnumerable<string> Chosen(CompiledPolicy policy, RequestFacts facts, Verdict verdict)
+    {
+        if (facts.Route is not { } was || facts.UseCase < 0 || verdict.Effect is not (Effect.Allow or Effect.Transform))
+        {
+            yield break;
+        }
+
+        if (policy.UseCaseAt(facts.UseCase).Route is not { } route)
+        {
+            yield return $"model: {facts.Model} ≠ —";
+            yield break;
+        }
+
+        var again = ModelRouting.Choose(policy, facts with { QuotaUnknown = false }, route, was);
+        if (again.Model != facts.Model || again.Route!.Why != was.Why)
+        {
+            yield return $"model: {facts.Model} ({was.Why}) ≠ {again.Model} ({again.Route!.Why})";
+        }
     }
 
     private static List<string> Differences(JsonElement decision, Verdict verdict)

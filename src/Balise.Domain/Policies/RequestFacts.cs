@@ -58,6 +58,9 @@ public readonly record struct RequestFacts
 
     /// <summary>Values were to be replaced, and what stands behind their placeholders could not be kept for the conversation.</summary>
     public bool Unkept { get; init; }
+
+    /// <summary>Set when the client asked for the use case's alias: what was measured, and why this model was chosen. No rule looks at it.</summary>
+    public RouteFacts? Route { get; init; }
 }
 
 /// <summary>What was known of a person's consent when a request about them was judged.</summary>

@@ -13,12 +13,27 @@ public readonly record struct Bounds(double Min, double Max)
 /// <param name="SiteWater">Litres of water on the site for a kilowatt-hour of its servers.</param>
 /// <param name="Place">The place the grid's figures are of: the country when the province has none.</param>
 /// <param name="Year">The oldest year among them.</param>
-public sealed record EnergyFactors(Bounds Grams, Bounds GridWater, Bounds Pue, Bounds SiteWater, string Place, int Year);
+public sealed record EnergyFactors(Bounds Grams, Bounds GridWater, Bounds Pue, Bounds SiteWater, string Place, int Year)
+{
+    /// <summary>Where the grid's figures come from; absent in snapshots older than this member.</summary>
+    public Text? Origin { get; init; }
+
+    /// <summary>When the body chose this grid; absent when it is the system's own from the start.</summary>
+    public DateTimeOffset? Since { get; init; }
+}
 
 /// <summary>Estimate for one request or a sum of them: watt-hours, grams of CO₂ equivalent, litres.</summary>
 public readonly record struct Footprint(Bounds Energy, Bounds Carbon, Bounds Water)
 {
     public static Footprint operator +(Footprint a, Footprint b) => new(a.Energy + b.Energy, a.Carbon + b.Carbon, a.Water + b.Water);
+}
+
+/// <summary>What one answer weighs, with the electricity factor it was estimated with.</summary>
+/// <param name="Grams">Grams of CO₂ equivalent for a kilowatt-hour.</param>
+/// <param name="Since">When the body chose this factor; null when it is the system's own from the start.</param>
+public sealed record AnswerFootprint(Footprint Estimate, string Place, int Year, Bounds Grams, Text? Origin, DateTimeOffset? Since)
+{
+    public static AnswerFootprint Of(Footprint estimate, EnergyFactors factors) => new(estimate, factors.Place, factors.Year, factors.Grams, factors.Origin, factors.Since);
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Balise.Domain.Data;
 using Balise.Domain.People;
+using Balise.Domain.Systems;
 
 namespace Balise.Domain.UseCases;
 
@@ -111,7 +112,17 @@ public sealed class Conversation : IRecordsFacts
 /// <param name="System">Slug of the system that answered.</param>
 public sealed record Turn(
     bool Mine, string Text, DateTimeOffset At, Guid Decision, SecurityLevel Level, int Masked, string System, string Model,
-    DateTimeOffset? VerifiedAt = null, DateTimeOffset? ReportedAt = null);
+    DateTimeOffset? VerifiedAt = null, DateTimeOffset? ReportedAt = null)
+{
+    /// <summary>What the answer weighs; null when it is not known.</summary>
+    public AnswerFootprint? Weight { get; init; }
+
+    /// <summary>Why this model was chosen, when the use case chose.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>The reason given for asking for the largest model.</summary>
+    public string? Larger { get; init; }
+}
 
 /// <summary>The conversations of a person: nobody else's are ever found.</summary>
 public interface IConversations

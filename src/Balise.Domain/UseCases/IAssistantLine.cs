@@ -1,5 +1,6 @@
 using Balise.Domain.Data;
 using Balise.Domain.Policies;
+using Balise.Domain.Systems;
 
 namespace Balise.Domain.UseCases;
 
@@ -13,20 +14,24 @@ public interface IAssistantLine
 /// <param name="UseCase">Slug.</param>
 /// <param name="Model">A name that the use case's system serves.</param>
 /// <param name="Conversation">Placeholders live in it.</param>
+/// <param name="Larger">Why the largest model is asked for; null when it is not.</param>
 /// <param name="Messages">Oldest first, the new one last.</param>
 public sealed record AssistantQuestion(
     Guid Organization, Requester Requester, string UseCase, string Model, Guid Conversation, SecurityLevel Declared,
-    IReadOnlyList<(bool Mine, string Text)> Messages, Language Language);
+    IReadOnlyList<(bool Mine, string Text)> Messages, Language Language, string? Larger = null);
 
 public abstract record AssistantPiece;
 
 /// <summary>The request left: what was decided, how many values were masked.</summary>
-public sealed record AssistantOpened(Guid Decision, int Masked, string System) : AssistantPiece;
+/// <param name="Model">The one that answers.</param>
+/// <param name="Route">Why it was chosen, when the use case chose: a wire name of <see cref="RouteWhy"/>, or <c>fallback</c>.</param>
+public sealed record AssistantOpened(Guid Decision, int Masked, string System, string? Model = null, string? Route = null) : AssistantPiece;
 
 public sealed record AssistantText(string Text) : AssistantPiece;
 
 /// <param name="Level">Level of the answer.</param>
-public sealed record AssistantEnded(SecurityLevel Level) : AssistantPiece;
+/// <param name="Weight">What the answer weighs; null when it is not known.</param>
+public sealed record AssistantEnded(SecurityLevel Level, AnswerFootprint? Weight = null) : AssistantPiece;
 
 /// <summary>Refused before, or cut while it came: what was shown so far must go.</summary>
 public sealed record AssistantRefused(

@@ -32,11 +32,11 @@ public sealed class TalkToAssistant(
     }
 
     public async IAsyncEnumerable<AssistantPiece> SayAsync(
-        Talk talk, string text, SecurityLevel declared, Language language, Actor by,
+        Talk talk, string text, SecurityLevel declared, Language language, string? larger, Actor by,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var turns = talk.Conversation.Read(box);
-        var question = await QuestionAsync(talk, turns, text, declared, language, by, ct);
+        var question = (await QuestionAsync(talk, turns, text, declared, language, by, ct)) with { Larger = larger };
         var (answer, opened, ended) = (new StringBuilder(), (AssistantOpened?)null, (AssistantEnded?)null);
         await foreach (var piece in line.AskAsync(question, ct))
         {
@@ -59,7 +59,7 @@ public sealed class TalkToAssistant(
         if (opened is not null && ended is not null)
         {
             // The answer is there: it is kept even if whoever asked has just left.
-            await KeepAsync(talk, opened, ended, text, answer.ToString(), question.Model, by, CancellationToken.None);
+            await KeepAsync(talk, opened, ended, text, answer.ToString(), question, by, CancellationToken.None);
             yield return ended;
         }
     }
@@ -69,8 +69,9 @@ public sealed class TalkToAssistant(
     {
         var person = await people.FindAsync(by.Person.Value, ct);
         var policy = policies.Find(by.Organization);
-        var system = policy?.Snapshot.UseCases.FirstOrDefault(u => u.Slug == talk.UseCase.Slug)?.System;
-        var model = policy?.Snapshot.Systems.FirstOrDefault(s => s.Slug == system)?.Models.FirstOrDefault() ?? "";
+        var useCase = policy?.Snapshot.UseCases.FirstOrDefault(u => u.Slug == talk.UseCase.Slug);
+        var system = useCase?.System;
+        var model = useCase?.Route?.Alias ?? policy?.Snapshot.Systems.FirstOrDefault(s => s.Slug == system)?.Models.FirstOrDefault() ?? "";
 
         // A conversation is as high as the highest thing said in it.
         var level = turns.Select(t => t.Level).Append(declared).Max();
@@ -80,7 +81,7 @@ public sealed class TalkToAssistant(
     }
 
     private async Task KeepAsync(
-        Talk talk, AssistantOpened opened, AssistantEnded ended, string text, string answer, string model, Actor by, CancellationToken ct)
+        Talk talk, AssistantOpened opened, AssistantEnded ended, string text, string answer, AssistantQuestion question, Actor by, CancellationToken ct)
     {
         if (talk.IsNew)
         {
@@ -88,9 +89,14 @@ public sealed class TalkToAssistant(
         }
 
         var now = clock.GetUtcNow();
+        var model = opened.Model ?? question.Model;
         talk.Conversation.Add(
             new Turn(true, text, now, opened.Decision, ended.Level, opened.Masked, opened.System, model),
-            new Turn(false, answer, now, opened.Decision, ended.Level, opened.Masked, opened.System, model), talk.UseCase.Details.Retention, box, now);
+            new Turn(false, answer, now, opened.Decision, ended.Level, opened.Masked, opened.System, model)
+            {
+                Weight = ended.Weight, Route = opened.Route, Larger = opened.Route is null ? null : question.Larger,
+            },
+            talk.UseCase.Details.Retention, box, now);
         await changes.SaveAsync(by, ct);
     }
 }

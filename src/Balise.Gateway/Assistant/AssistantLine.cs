@@ -40,10 +40,11 @@ internal sealed class AssistantLine(IServiceProvider services) : IAssistantLine
 
             yield return new AssistantOpened(
                 Guid.Parse(exchange.Headers[CallHeaders.Decision].ToString()), int.TryParse(exchange.Headers[CallHeaders.Masked], out var masked) ? masked : 0,
-                exchange.Headers[CallHeaders.Fallback] is [{ } other] ? other : SystemOf(question));
+                exchange.Headers[CallHeaders.Fallback] is [{ } other] ? other : exchange.Headers[CallHeaders.System] is [{ } chosen] ? chosen : SystemOf(question),
+                exchange.Headers[CallHeaders.Model], exchange.Headers[CallHeaders.Route]);
             await foreach (var piece in AssistantEvents.ReadAsync(exchange.Answer, ct))
             {
-                yield return piece is AssistantEnded ? new AssistantEnded(LevelOf(http, question)) : piece;
+                yield return piece is AssistantEnded ? new AssistantEnded(LevelOf(http, question), http.Features.Get<PortalCaller>()?.Weight) : piece;
             }
         }
         finally
@@ -78,6 +79,11 @@ internal sealed class AssistantLine(IServiceProvider services) : IAssistantLine
                 [CallHeaders.Classification] = question.Declared.Name(), [CallHeaders.Conversation] = question.Conversation.ToString(),
             },
         });
+        if (question.Larger is { } larger)
+        {
+            features.Get<IHttpRequestFeature>()!.Headers[CallHeaders.Larger] = Uri.EscapeDataString(larger);
+        }
+
         features.Set<IHttpResponseFeature>(exchange);
         features.Set<IHttpResponseBodyFeature>(exchange);
         features.Set<IHttpRequestLifetimeFeature>(new Lifetime(leaving));

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Balise.Domain.Data;
 using Balise.Domain.Policies;
+using Balise.Domain.Systems;
 using Balise.Gateway.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,6 +15,11 @@ internal sealed record PortalCaller(KeyHolder Holder)
 
     /// <summary>Level of the answer so far: a stream's headers leave before it is known.</summary>
     public SecurityLevel? AnswerLevel => call is { Verdict: not null } known ? known.AnswerLevel : null;
+
+    /// <summary>What the whole answer weighs; null when it is not known.</summary>
+    public AnswerFootprint? Weight => call is { Amounts.Footprint: { } estimate } known && known.Policy.SystemAt(known.Facts.System).Metering?.Factors is { } factors
+        ? AnswerFootprint.Of(estimate, factors)
+        : null;
 
     public void Follow(Call made) => call = made;
 }

@@ -9,6 +9,8 @@ namespace Balise.Gateway.Endpoints;
 /// <summary><c>GET /v1/models</c>: only what this key may use today, by the same rules that judge its requests.</summary>
 internal sealed class ModelList(Gatekeeper gatekeeper, Recorder recorder, RefusalWriter refusals, TimeProvider clock)
 {
+    private const string RouteOwner = "balise";
+
     private static readonly EndpointShape Shape = new ModelListShape();
 
     public async Task RunAsync(HttpContext http)
@@ -53,6 +55,23 @@ internal sealed class ModelList(Gatekeeper gatekeeper, Recorder recorder, Refusa
     }
 
     private static IEnumerable<(string System, string Model)> Allowed(Call call)
+    {
+        var policy = call.Policy;
+        var named = Named(call).ToList();
+        if (policy.FindUseCase(call.Holder.UseCase) is >= 0 and var useCase && policy.UseCaseAt(useCase).Route is { } route
+            && route.Choices.Any(c => named.Contains((c.System, c.Model))))
+        {
+            // First: clients that take the first of the list let the use case choose.
+            yield return (RouteOwner, route.Alias);
+        }
+
+        foreach (var each in named)
+        {
+            yield return each;
+        }
+    }
+
+    private static IEnumerable<(string System, string Model)> Named(Call call)
     {
         var policy = call.Policy;
         for (var i = 0; i < policy.Snapshot.Systems.Count; i++)

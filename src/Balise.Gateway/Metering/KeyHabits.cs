@@ -2,80 +2,87 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using Balise.Domain.Norms;
+using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Policies;
 using Balise.Gateway.Pipeline;
 
 namespace Balise.Gateway.Metering;
 
-/// <summary>What one key did lately. Short lock; nothing waits under it.</summary>
+/// <summary>What one key did lately in this process. Short lock; nothing waits under it.</summary>
 internal sealed class KeyHabits
 {
-    // Networks of one key: beyond, it is a gateway of its own, and places say nothing.
-    private const int MostPlaces = 1000;
-
     private readonly Lock gate = new();
     private readonly Dictionary<string, (DateTimeOffset Since, int Count)> counts = new(StringComparer.Ordinal);
     private readonly HashSet<ulong> places = [];
 
     /// <summary>How many were counted when this one reaches the threshold; 0 otherwise. Reaching it starts again from nothing.</summary>
-    public int Reaches(SnapshotWatch watch, Call call)
+    public int Count(in AnomalyTally tally, DateTimeOffset at)
     {
         lock (gate)
         {
-            var (counted, resets) = Judge(watch, call);
-            var (since, count) = counts.GetValueOrDefault(watch.Pattern, (call.At, 0));
-            if (resets || call.At < since || call.At - since > TimeSpan.FromMinutes(watch.Minutes))
+            // The first place is where the key lives.
+            var counted = tally.Place == 0
+                ? tally.Counts
+                : places.Count < AnomalyTally.MostPlaces && places.Add(tally.Place) && places.Count > 1;
+            var (since, count) = counts.GetValueOrDefault(tally.Pattern, (at, 0));
+            if (tally.Resets || at < since || at - since > tally.Window)
             {
-                (since, count) = (call.At, 0);
+                (since, count) = (at, 0);
             }
 
             count += counted ? 1 : 0;
-            var reached = counted && count >= watch.Threshold;
-            counts[watch.Pattern] = reached ? (call.At, 0) : (since, count);
+            var reached = counted && count >= tally.Threshold;
+            counts[tally.Pattern] = reached ? (at, 0) : (since, count);
             return reached ? count : 0;
         }
     }
 
-    // Whether this request counts, and whether it breaks a row.
-    private (bool Counts, bool Resets) Judge(SnapshotWatch watch, Call call)
+    /// <summary>What a request adds to a count.</summary>
+    public static AnomalyTally Judge(SnapshotWatch watch, Call call)
+    {
+        var (counted, resets, place) = Look(watch, call);
+        return new AnomalyTally(
+            call.Holder.Organization, call.Holder.Key, watch.Pattern, watch.Threshold, TimeSpan.FromMinutes(watch.Minutes), counted, resets, place);
+    }
+
+    private static (bool Counts, bool Resets, ulong Place) Look(SnapshotWatch watch, Call call)
     {
         switch (watch.Signal)
         {
             case AnomalySignal.Volume:
-                return (true, false);
+                return (true, false, 0);
             case AnomalySignal.Hour:
                 var hour = TimeZoneInfo.ConvertTime(call.At, call.Policy.Anomalies.Zone).Hour;
-                return (watch.From <= watch.Until ? hour >= watch.From && hour < watch.Until : hour >= watch.From || hour < watch.Until, false);
+                return (watch.From <= watch.Until ? hour >= watch.From && hour < watch.Until : hour >= watch.From || hour < watch.Until, false, 0);
             case AnomalySignal.Refusals:
                 var refused = call.Verdict.Effect is Effect.Deny;
-                return (refused, !refused);
+                return (refused, !refused, 0);
             case AnomalySignal.Findings:
                 var personal = (call.Scan.Categories & call.Categories.Personal) != 0;
-                return (personal, !personal);
+                return (personal, !personal, 0);
             case AnomalySignal.Place:
-                return (IsNew(call.Http.Connection.RemoteIpAddress), false);
+                var from = PlaceOf(call.Http.Connection.RemoteIpAddress);
+                return (from != 0, false, from);
             default:
-                return (InjectionSignals.In(call), false);
+                return (InjectionSignals.In(call), false, 0);
         }
     }
 
-    // The first place is where the key lives.
-    private bool IsNew(IPAddress? address)
+    private static ulong PlaceOf(IPAddress? address)
     {
-        if (address is null || places.Count >= MostPlaces)
+        if (address is null)
         {
-            return false;
+            return 0;
         }
 
         Span<byte> bytes = stackalloc byte[16];
         var from = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         from.TryWriteBytes(bytes, out _);
 
-        // A /24, or a /48: what a provider gives to one place.
-        var place = from.AddressFamily is AddressFamily.InterNetwork
-            ? BinaryPrimitives.ReadUInt32BigEndian(bytes) >> 8
+        // A /24, or a /48: what a provider gives to one place. Marked by its family, so that none of them is 0.
+        return from.AddressFamily is AddressFamily.InterNetwork
+            ? (BinaryPrimitives.ReadUInt32BigEndian(bytes) >> 8) | (1UL << 62)
             : (BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16) | (1UL << 63);
-        return places.Add(place) && places.Count > 1;
     }
 }
 

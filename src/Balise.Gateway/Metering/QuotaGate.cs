@@ -37,7 +37,9 @@ internal sealed partial class QuotaGate(IQuotaLedger ledger, CallMeter meter, Ga
         {
             var counters = call.Policy.Quotas.For(call.Facts);
             var (input, output) = Consumption.Of(call);
-            var cost = meter.Measure(call, input, output);
+
+            // What was told with the answer is what its ceilings count.
+            var cost = call.Amounts is { } told ? CallMeter.Of(told) : meter.Measure(call, input, output);
             for (var i = 0; i < used.Length; i++)
             {
                 used[i] = Amount(counters[i].Limit.Measure, input + output, cost);
@@ -51,7 +53,7 @@ internal sealed partial class QuotaGate(IQuotaLedger ledger, CallMeter meter, Ga
     {
         var demands = new QuotaDemand[counters.Length];
         var input = Consumption.InputCeiling(call);
-        var cap = call.Text.OutputCap is { } asked ? asked * call.Text.Choices : (long?)null;
+        var cap = (call.Text.OutputCap ?? CallMeter.LongestAnswer(call)) * call.Text.Choices;
         var most = meter.Measure(call, input, cap ?? options.ReservedOutputTokens);
         var least = meter.Measure(call, input, cap ?? 1);
         for (var i = 0; i < counters.Length; i++)

@@ -3,6 +3,7 @@ using Balise.Domain;
 using Balise.Domain.Data;
 using Balise.Domain.Oversight.Quotas;
 using Balise.Domain.Policies;
+using Balise.Domain.Systems;
 using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking.Vault;
 using Balise.Gateway.Content.Output;
@@ -48,6 +49,9 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
     public RequestFacts Facts { get; set; }
 
     public Verdict Verdict { get; set; } = null!;
+
+    /// <summary>Wire name of why a model was chosen, when the use case chose.</summary>
+    public string? Routed { get; set; }
 
     /// <summary>The person the request is about, as sent; set when the use case decides about persons.</summary>
     public string? Subject { get; set; }
@@ -104,6 +108,9 @@ internal sealed class Call(HttpContext http, EndpointShape shape, DateTimeOffset
 
     /// <summary>What the answer brought; null when nothing was found in it.</summary>
     public OutputFindings? Output { get; set; }
+
+    /// <summary>What the answer used, once told in its headers: its outcome says the same.</summary>
+    public Amounts? Amounts { get; set; }
 
     /// <summary>Set once a masked value was put back in the answer.</summary>
     public bool Restored { get; set; }

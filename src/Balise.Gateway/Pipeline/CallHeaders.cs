@@ -29,6 +29,22 @@ internal static class CallHeaders
     /// <summary>Names the system that answered in place of the one asked.</summary>
     public const string Fallback = "x-balise-fallback";
 
+    /// <summary>Why the largest model of the use case's route is asked for (Guide, 3.3); percent-encoded where the client only sends ASCII.</summary>
+    public const string Larger = "x-balise-larger";
+
+    /// <summary>The system, the model and the reason of the choice, when the use case chose.</summary>
+    public const string System = "x-balise-system";
+
+    public const string Model = "x-balise-model";
+
+    public const string Route = "x-balise-route";
+
+    /// <summary>Estimate of energy, carbon and water of a whole answer; in a stream, a comment of this name before its last event.</summary>
+    public const string Footprint = "x-balise-footprint";
+
+    /// <summary>The electricity factor of that estimate: place, range, year, source, since when.</summary>
+    public const string Factor = "x-balise-factor";
+
     public const string RequestId = "x-request-id";
 
     private static readonly SearchValues<char> RequestIdCharacters =

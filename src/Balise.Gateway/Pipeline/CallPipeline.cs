@@ -17,7 +17,7 @@ namespace Balise.Gateway.Pipeline;
 
 /// <summary>The way of a request, in one readable list. A stage that refuses ends it.</summary>
 internal sealed class CallPipeline(
-    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, SubjectGate subjects, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder,
+    Gatekeeper gatekeeper, ContentScanner scanner, FileTexts files, SubjectGate subjects, ModelRouter router, Outgoing outgoing, QuotaGate quotas, AnomalyWatcher watcher, Recorder recorder,
     Continuity continuity, OpenCalls open, GatewayTelemetry telemetry,
     RefusalWriter refusals, GatewayOptions options, TimeProvider clock)
 {
@@ -41,7 +41,13 @@ internal sealed class CallPipeline(
             else
             {
                 Scan(call);
-                await DecideAsync(call);
+                if (await DecideAsync(call) is { } unsaid)
+                {
+                    await recorder.RejectionAsync(call, unsaid);
+                    await refusals.WriteAsync(call, unsaid);
+                    return;
+                }
+
                 await outgoing.PrepareAsync(call);
                 if (continuity.Prepare(call) is { } unspoken)
                 {
@@ -112,7 +118,7 @@ internal sealed class CallPipeline(
         call.Scan = scanner.Scan(call.Text, call.Categories);
     }
 
-    private async ValueTask DecideAsync(Call call)
+    private async ValueTask<Refusal?> DecideAsync(Call call)
     {
         CallHeaders.TryClassification(call.Http.Request, out var declared);
         call.Facts = new RequestFacts
@@ -132,7 +138,9 @@ internal sealed class CallPipeline(
             Held = call.Policy.Anomalies.HoldOf(call.Holder.Key, call.Holder.Requester.Person),
         };
         await subjects.LookAsync(call);
+        var unsaid = call.Policy.HasRoutes && call.Facts.UseCase >= 0 ? router.Route(call) : null;
         call.Verdict = call.Policy.Evaluate(call.Facts);
+        return unsaid;
     }
 
     private async Task ForwardAsync(Call call)

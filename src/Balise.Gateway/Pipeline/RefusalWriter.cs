@@ -121,6 +121,11 @@ internal sealed class RefusalWriter(Explainer explainer)
             {
                 headers[CallHeaders.Masked] = call.Masked.ToString(CultureInfo.InvariantCulture);
             }
+
+            if (call.Routed is { } why && call.Verdict.System is { } system)
+            {
+                (headers[CallHeaders.Route], headers[CallHeaders.System], headers[CallHeaders.Model]) = (why, system, call.Text.Model);
+            }
         }
     }
 

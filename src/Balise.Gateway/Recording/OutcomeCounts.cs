@@ -16,6 +16,11 @@ internal sealed class OutcomeCounts(IMeter meter)
     /// <summary>What the call used, as far as it is known.</summary>
     public Amounts Amounts(Call call)
     {
+        if (call.Amounts is { } told)
+        {
+            return told;
+        }
+
         var (input, output) = Consumption.Of(call);
         return meter.Measure(call.Policy, call.Facts.System, call.Text.Model ?? "", input, output, Stopwatch.GetElapsedTime(call.Started));
     }
@@ -50,6 +55,11 @@ internal sealed class OutcomeCounts(IMeter meter)
         {
             body.Name("model"u8).String(model);
         }
+
+        if (call.Holder.Requester.Unit is { Length: > 0 } unit)
+        {
+            body.Name("unit"u8).String(unit);
+        }
     }
 
     private static void Usage(CanonicalJsonWriter body, Call call, in Amounts amounts)
@@ -72,6 +82,10 @@ internal sealed class OutcomeCounts(IMeter meter)
             Millionths(body, "energyMicroWh"u8, footprint.Energy);
             Millionths(body, "carbonMicrograms"u8, footprint.Carbon);
             Millionths(body, "waterMicrolitres"u8, footprint.Water);
+            if (call.Policy.SystemAt(call.Facts.System).Metering?.Factors is { } factors)
+            {
+                body.Name("factor"u8).String(factors.Place).Name("factorYear"u8).Number(factors.Year);
+            }
         }
     }
 

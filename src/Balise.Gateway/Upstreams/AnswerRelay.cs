@@ -6,6 +6,7 @@ using Balise.Domain.Data;
 using Balise.Gateway.Content;
 using Balise.Gateway.Content.Masking;
 using Balise.Gateway.Content.Output;
+using Balise.Gateway.Metering;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Validation;
 using Balise.Gateway.Upstreams.Streaming;
@@ -15,7 +16,7 @@ using Microsoft.AspNetCore.Http;
 namespace Balise.Gateway.Upstreams;
 
 /// <summary>Brings an upstream's answer back: checked, counted, and ended with words when it must end early.</summary>
-internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermissions permissions, ValidationGate validation, RefusalWriter refusals)
+internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermissions permissions, ValidationGate validation, AnswerWeight weight, RefusalWriter refusals)
 {
     private const int MaxAnswer = 64 * 1024 * 1024;
 
@@ -94,7 +95,7 @@ internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermiss
 
         if (call.Text.Stream)
         {
-            await StreamedAnswer.WriteAsync(call, whole);
+            await StreamedAnswer.WriteAsync(call, whole, weight);
             return Outcomes.Completed;
         }
 
@@ -124,13 +125,13 @@ internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermiss
         return outcome;
     }
 
-    private static Task<string> SendAsync(Call call, HttpResponseMessage answer, PooledBody body, AnswerText text)
+    private Task<string> SendAsync(Call call, HttpResponseMessage answer, PooledBody body, AnswerText text)
     {
         Restore(call, body, text);
         return SendAsync(call, answer, body.Written);
     }
 
-    private static async Task<string> SendAsync(Call call, HttpResponseMessage answer, ReadOnlyMemory<byte> body)
+    private async Task<string> SendAsync(Call call, HttpResponseMessage answer, ReadOnlyMemory<byte> body)
     {
         var response = call.Http.Response;
         response.StatusCode = (int)answer.StatusCode;
@@ -140,6 +141,11 @@ internal sealed class AnswerRelay(SseRelay sse, AnswerScans scans, OutputPermiss
         AllowedHeaders.Copy(answer, response);
         call.Figures.Status = response.StatusCode;
         call.Figures.BytesOut = body.Length;
+        if (answer.IsSuccessStatusCode)
+        {
+            weight.Begin(call, whole: true);
+        }
+
         try
         {
             await response.Body.WriteAsync(body, call.Http.RequestAborted);

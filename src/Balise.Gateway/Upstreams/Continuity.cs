@@ -99,7 +99,8 @@ internal sealed class Continuity(
             return null;
         }
 
-        var facts = call.Facts with { System = index, Model = other.Model };
+        // It was not chosen by what was measured: the decision it follows was.
+        var facts = call.Facts with { System = index, Model = other.Model, Route = null };
         var verdict = call.Policy.Evaluate(facts);
 
         // What must be masked for it was masked already, or it is not for this call.
@@ -141,6 +142,7 @@ internal sealed class Continuity(
         (call.Facts, call.Verdict, call.Departure) = (next.Facts, next.Verdict, next.Departure);
         call.Text.Model = next.Facts.Model;
         call.Figures.Restart();
+        call.Routed = call.Routed is null ? null : "fallback";
         await recorder.DecisionAsync(call);
         RefusalWriter.SetHeaders(call, recorded: true);
         call.Http.Response.Headers[CallHeaders.Fallback] = next.Departure.System;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Balise.Gateway.Metering;
 using Balise.Gateway.Pipeline;
 using Balise.Gateway.Upstreams.Streaming;
 
@@ -19,9 +20,15 @@ internal static class StreamedAnswer
         await call.Http.Response.BodyWriter.FlushAsync(call.Ended);
     }
 
-    public static async Task WriteAsync(Call call, JsonObject answer)
+    public static async Task WriteAsync(Call call, JsonObject answer, AnswerWeight weight)
     {
+        if (!call.Http.Response.HasStarted)
+        {
+            weight.Begin(call, whole: false);
+        }
+
         Begin(call);
+        weight.End(call);
         call.Shape.WriteWhole(call.Http.Response.BodyWriter, answer, call.Text.Usage.Asked);
         call.Figures.BytesOut = call.Http.Response.BodyWriter.UnflushedBytes;
         await call.Http.Response.BodyWriter.FlushAsync(call.Ended);

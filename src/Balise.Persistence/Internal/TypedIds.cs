@@ -4,6 +4,7 @@ using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.People.Absences;
@@ -43,6 +44,9 @@ internal static class TypedIds
         configuration.Properties<AnomalyAlertId>().HaveConversion<OfAnomalyAlert>();
         configuration.Properties<ValidationRuleId>().HaveConversion<OfValidationRule>();
         configuration.Properties<HeldActionId>().HaveConversion<OfHeldAction>();
+        configuration.Properties<FootprintZoneId>().HaveConversion<OfFootprintZone>();
+        configuration.Properties<ModelRouteId>().HaveConversion<OfModelRoute>();
+        configuration.Properties<ModelComparisonId>().HaveConversion<OfModelComparison>();
         configuration.Properties<DecisionRuleId>().HaveConversion<OfDecisionRule>();
         configuration.Properties<ConsentId>().HaveConversion<OfConsent>();
         configuration.Properties<IndividualDecisionId>().HaveConversion<OfIndividualDecision>();
@@ -85,6 +89,12 @@ internal static class TypedIds
     private sealed class OfValidationRule() : ValueConverter<ValidationRuleId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfHeldAction() : ValueConverter<HeldActionId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfFootprintZone() : ValueConverter<FootprintZoneId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfModelRoute() : ValueConverter<ModelRouteId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OfModelComparison() : ValueConverter<ModelComparisonId, Guid>(id => id.Value, value => new(value));
 
     private sealed class OfDecisionRule() : ValueConverter<DecisionRuleId, Guid>(id => id.Value, value => new(value));
 

@@ -70,7 +70,8 @@ public sealed class UsageRollup
         foreach (var sum in sums.All)
         {
             var total = await context.Set<UsageTotal>().IgnoreQueryFilters([OrganizationFilter.Name]).SingleOrDefaultAsync(
-                t => t.Organization == sum.Organization && t.Month == sum.Month && t.UseCase == sum.UseCase && t.System == sum.System && t.Model == sum.Model, ct);
+                t => t.Organization == sum.Organization && t.Month == sum.Month && t.UseCase == sum.UseCase && t.System == sum.System && t.Model == sum.Model
+                    && t.Unit == sum.Unit && t.Factor == sum.Factor && t.FactorYear == sum.FactorYear, ct);
             if (total is null)
             {
                 context.Add(sum);

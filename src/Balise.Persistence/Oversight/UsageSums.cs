@@ -8,7 +8,7 @@ namespace Balise.Persistence.Oversight;
 /// <summary>Sums outcomes in memory, by month of their organisation's own calendar. Not thread-safe.</summary>
 internal sealed class UsageSums(ActivePolicies policies)
 {
-    private readonly Dictionary<(OrganizationId, string Month, string UseCase, string System, string Model), UsageTotal> sums = [];
+    private readonly Dictionary<(OrganizationId, string Month, string UseCase, string System, string Model, string Unit, string Factor, int Year), UsageTotal> sums = [];
 
     // Outcomes come in order: the month is that of the hour before, nearly always.
     private (OrganizationId Organization, long Hour, string Month) last;
@@ -43,7 +43,7 @@ internal sealed class UsageSums(ActivePolicies policies)
             return;
         }
 
-        var total = Of(organization, MonthOf(organization, at), useCase, system, Text(outcome, "model") ?? "");
+        var total = Of(organization, MonthOf(organization, at), useCase, system, outcome);
         total.Requests++;
         total.InputTokens += input;
         total.OutputTokens += Number(outcome, "outputTokens") ?? 0;
@@ -56,12 +56,14 @@ internal sealed class UsageSums(ActivePolicies policies)
         Weigh(total, outcome);
     }
 
-    private UsageTotal Of(OrganizationId organization, string month, string useCase, string system, string model)
+    private UsageTotal Of(OrganizationId organization, string month, string useCase, string system, JsonElement outcome)
     {
-        var key = (organization, month, useCase, system, model);
+        var (model, unit, factor) = (Text(outcome, "model") ?? "", Text(outcome, "unit") is { } named ? named[..Math.Min(named.Length, UsageTotal.LongestUnit)] : "", Text(outcome, "factor") ?? "");
+        var year = (int)(Number(outcome, "factorYear") ?? 0);
+        var key = (organization, month, useCase, system, model, unit, factor, year);
         if (!sums.TryGetValue(key, out var total))
         {
-            total = new UsageTotal { Organization = organization, Month = month, UseCase = useCase, System = system, Model = model };
+            total = new UsageTotal { Organization = organization, Month = month, UseCase = useCase, System = system, Model = model, Unit = unit, Factor = factor, FactorYear = year };
             sums.Add(key, total);
         }
 

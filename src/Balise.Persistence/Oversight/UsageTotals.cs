@@ -14,16 +14,22 @@ internal sealed class UsageTotals(BaliseContext context) : IUsageReport
     public async Task<IReadOnlyList<UsageRow>> ReadAsync(string month, CancellationToken ct)
     {
         var totals = await context.Set<UsageTotal>().AsNoTracking().Where(t => t.Month == month)
-            .OrderBy(t => t.UseCase).ThenBy(t => t.System).ThenBy(t => t.Model).ToListAsync(ct);
+            .OrderBy(t => t.UseCase).ThenBy(t => t.System).ThenBy(t => t.Model)
+            .ThenBy(t => t.Unit).ThenBy(t => t.Factor).ThenBy(t => t.FactorYear).ToListAsync(ct);
         return totals.ConvertAll(t => new UsageRow(
             t.Month, t.UseCase, t.System, t.Model, t.Requests, t.InputTokens, t.OutputTokens, t.Estimated, t.CostMicros, t.Priced,
-            new Footprint(new(t.EnergyMin, t.EnergyMax), new(t.CarbonMin, t.CarbonMax), new(t.WaterMin, t.WaterMax)), t.Weighed));
+            new Footprint(new(t.EnergyMin, t.EnergyMax), new(t.CarbonMin, t.CarbonMax), new(t.WaterMin, t.WaterMax)), t.Weighed)
+        {
+            Unit = t.Unit, Factor = t.Factor, FactorYear = t.FactorYear,
+        });
     }
 }
 
 /// <summary>Sums of outcomes; could be made again from the journal.</summary>
 internal sealed class UsageTotal
 {
+    public const int LongestUnit = 200;
+
     public OrganizationId Organization { get; init; }
 
     public required string Month { get; init; }
@@ -33,6 +39,14 @@ internal sealed class UsageTotal
     public required string System { get; init; }
 
     public required string Model { get; init; }
+
+    /// <summary>Of the person who asked; empty for applications, and for what was summed before units were told.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Place of the electricity factor; empty when nothing was weighed.</summary>
+    public string Factor { get; init; } = "";
+
+    public int FactorYear { get; init; }
 
     public long Requests { get; set; }
 
@@ -75,11 +89,13 @@ internal sealed class UsageTotalConfiguration : IEntityTypeConfiguration<UsageTo
     public void Configure(EntityTypeBuilder<UsageTotal> total)
     {
         total.ToTable("UsageTotals");
-        total.HasKey(t => new { t.Organization, t.Month, t.UseCase, t.System, t.Model });
+        total.HasKey(t => new { t.Organization, t.Month, t.UseCase, t.System, t.Model, t.Unit, t.Factor, t.FactorYear });
         total.Property(t => t.Month).HasMaxLength(7);
         total.Property(t => t.UseCase).HasMaxLength(60);
         total.Property(t => t.System).HasMaxLength(60);
         total.Property(t => t.Model).HasMaxLength(256);
+        total.Property(t => t.Unit).HasMaxLength(UsageTotal.LongestUnit);
+        total.Property(t => t.Factor).HasMaxLength(10);
     }
 }
 

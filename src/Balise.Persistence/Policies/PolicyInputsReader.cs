@@ -3,6 +3,7 @@ using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
@@ -31,6 +32,8 @@ public sealed class PolicyInputsReader(BaliseContext context)
         var watches = (await all.Of<AnomalyWatch>().ToListAsync(ct)).ToLookup(w => w.Organization);
         var alerts = (await all.Of<AnomalyAlert>().Where(a => a.ReleasedAt == null && a.Holds).ToListAsync(ct)).ToLookup(a => a.Organization);
         var rules = (await all.Of<ValidationRule>().ToListAsync(ct)).ToLookup(r => r.Organization);
+        var zones = (await all.Of<FootprintZone>().ToListAsync(ct)).ToLookup(z => z.Organization);
+        var routes = (await all.Of<ModelRoute>().ToListAsync(ct)).ToLookup(r => r.Organization);
         var decisions = (await all.Of<DecisionRule>().ToListAsync(ct)).ToLookup(r => r.Organization);
         var keys = await all.Of<GatewayKey>().ToListAsync(ct);
         var credentials = (await all.Of<SystemCredential>().ToListAsync(ct)).Where(c => c.IsSet).ToDictionary(c => c.System);
@@ -39,6 +42,7 @@ public sealed class PolicyInputsReader(BaliseContext context)
                 o, [.. systems[o.Id]], [.. useCases[o.Id]], [.. authorizations[o.Id]], [.. exemptions[o.Id]], [.. stops[o.Id]], [.. people[o.Id]])
             {
                 Quotas = [.. quotas[o.Id]], Watches = [.. watches[o.Id]], Alerts = [.. alerts[o.Id]], ValidationRules = [.. rules[o.Id]],
+                Zones = [.. zones[o.Id]], Routes = [.. routes[o.Id]],
                 DecisionRules = [.. decisions[o.Id]],
             })],
             Holders(keys, useCases.SelectMany(u => u), people.SelectMany(p => p)),

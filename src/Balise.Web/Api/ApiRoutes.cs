@@ -4,6 +4,7 @@ using Balise.Web.Oversight;
 using Balise.Web.Oversight.Anomalies;
 using Balise.Web.Oversight.IndividualDecisions;
 using Balise.Web.Oversight.Quotas;
+using Balise.Web.Oversight.Sobriety;
 using Balise.Web.Oversight.Validations;
 using Balise.Web.People;
 using Balise.Web.Policies;
@@ -50,6 +51,7 @@ internal static class ApiRoutes
         api.MapJournal();
         api.MapDecisions();
         api.MapUsage();
+        api.MapSobriety();
     }
 
     /// <summary>The problems of an act on a record: not there, refused by its state, refused field by field.</summary>

@@ -9,6 +9,15 @@ public sealed class ComposerForm
 
     /// <summary>Wire name of the level.</summary>
     public string? Level { get; set; }
+
+    /// <summary>The largest model of the use case is asked for.</summary>
+    public bool Larger { get; set; }
+
+    /// <summary>Why; needed when it is.</summary>
+    public string? LargerReason { get; set; }
+
+    /// <summary>The reason, when the largest model is asked for.</summary>
+    public string? Asked() => Larger ? LargerReason?.Trim() ?? "" : null;
 }
 
 /// <summary>What a person makes of one answer.</summary>

@@ -39,7 +39,8 @@ internal static class AssistantStream
         var text = form["Input.Text"].ToString().ReplaceLineEndings("\n");
         var id = Guid.TryParse(form["Conversation"], out var known) ? known : (Guid?)null;
         var talk = await assistant.OpenAsync(id, form["Use"], actor, context.RequestAborted);
-        if (!talk.Ok || Composer.MessageProblem(text) is not null)
+        var larger = form["Input.Larger"] == "true" ? form["Input.LargerReason"].ToString().Trim() : null;
+        if (!talk.Ok || Composer.MessageProblem(text) is not null || Composer.LargerProblem(larger) is not null)
         {
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return;
@@ -51,7 +52,7 @@ internal static class AssistantStream
         var level = SecurityLevels.TryParse(form["Input.Level"], out var declared) ? declared : SecurityLevel.Unclassified;
         try
         {
-            await foreach (var piece in assistant.SayAsync(talk.Value, text, level, words.Spoken(), actor, context.RequestAborted))
+            await foreach (var piece in assistant.SayAsync(talk.Value, text, level, words.Spoken(), larger, actor, context.RequestAborted))
             {
                 await SendAsync(context, talk.Value, piece);
             }

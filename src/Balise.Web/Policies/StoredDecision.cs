@@ -38,6 +38,9 @@ public sealed record StoredDecision(
             ? masked
             : 0;
 
+    /// <summary>What was measured of a request that let its use case choose a model, and why; <c>null</c> when it named its own.</summary>
+    public RouteFacts? Route => Facts.TryGetProperty("route", out var route) && route.ValueKind is JsonValueKind.Object ? RouteFacts.TryRead(route) : null;
+
     /// <summary>A text member of the entry, or <c>null</c>.</summary>
     public string? this[string name] => Line.Json is { } json ? Text(json, name) : null;
 

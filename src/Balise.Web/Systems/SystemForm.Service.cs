@@ -60,6 +60,8 @@ public sealed partial class SystemForm
 
         public string? TotalMax { get; set; }
 
+        public string? MaxOutput { get; set; }
+
         public static FiguresForm Of(ModelFigures figures) => new()
         {
             Model = figures.Model,
@@ -69,11 +71,14 @@ public sealed partial class SystemForm
             ActiveMax = Say((decimal?)figures.ActiveMax),
             TotalMin = Say((decimal?)figures.TotalMin),
             TotalMax = Say((decimal?)figures.TotalMax),
+            MaxOutput = Say(figures.MaxOutput),
         };
 
         public ModelFigures ToFigures() => new(
             Model ?? "", Read(InputPrice), Read(OutputPrice), (double?)Read(ActiveMin), (double?)(Read(ActiveMax) ?? Read(ActiveMin)),
-            (double?)Read(TotalMin), (double?)(Read(TotalMax) ?? Read(TotalMin)));
+            (double?)Read(TotalMin), (double?)(Read(TotalMax) ?? Read(TotalMin)), Whole(Read(MaxOutput)));
+
+        private static long? Whole(decimal? typed) => typed is { } value ? value == decimal.Truncate(value) && value < long.MaxValue ? (long)value : NotANumber : null;
 
         private static string? Say(decimal? value) => value?.ToString("0.######", CultureInfo.InvariantCulture).Replace('.', ',');
 

@@ -22,6 +22,7 @@ public sealed class FirstLightTests(BrowserStage stage) : IClassFixture<BrowserS
         { "information_officer", ["/passerelle/decisions", "/passerelle/decisions/regles", "/passerelle/consentements"] },
         { "requester", ["/assistant", "/assistant?usage=resumer-documents", "/historique"] },
         { "sti", ["/systemes/assistant-erable", "/empreinte"] },
+        { "sti", ["/empreinte/rapport", "/empreinte/facteurs", "/cas-usage/resumer-documents/modeles"] },
         { "designated_authority", ["/compte/absences"] },
     };
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Balise.Tests.Persistence;
 
 namespace Balise.Tests.Host;
@@ -57,6 +58,29 @@ public sealed class QuotaTests(QuotaTests.Stage stage) : IClassFixture<QuotaTest
 
         await AskAsync("closed", 3);
 
+        Assert.Equal(3 * stage.TokensOfAnswer, await limit.UsedAsync());
+    }
+
+    [Fact]
+    public async Task Where_the_longest_answer_is_known_answers_under_way_never_pass_a_ceiling()
+    {
+        await stage.LongestAnswerAsync("assistant-erable", 1000);
+        await using var limit = await stage.LimitAsync("use_case", "resumer-documents", "tokens", "day", 2500);
+        stage.Upstream.Answer = async (http, body) =>
+        {
+            await Task.Delay(500);
+            await ScriptedUpstream.AnswerPlainly(http, body);
+        };
+
+        // None of them says a maximum: two longest answers fit, three do not.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => stage.Balise.AskAsync("closed", "Bonjour")));
+        stage.Upstream.Answer = ScriptedUpstream.AnswerPlainly;
+        var after = await stage.Balise.AskAsync("closed", "Bonjour");
+        await stage.LongestAnswerAsync("assistant-erable", null);
+
+        Assert.Equal(2, answers.Count(a => a.Status == 200));
+        Assert.All(answers.Where(a => a.Status != 200), a => Assert.Equal("quota_exceeded", a.Code));
+        Assert.Equal(200, after.Status);
         Assert.Equal(3 * stage.TokensOfAnswer, await limit.UsedAsync());
     }
 
@@ -151,6 +175,20 @@ public sealed class QuotaTests(QuotaTests.Stage stage) : IClassFixture<QuotaTest
             var set = await officer.PostAsync("/api/v1/quotas", new { scope, target, measure, period, amount });
             Assert.Equal(201, (int)set.StatusCode);
             return new SetLimit(officer, (await set.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!);
+        }
+
+        /// <summary>Writes in the register the longest answer of a system's models; null takes it away.</summary>
+        public async Task LongestAnswerAsync(string slug, long? tokens)
+        {
+            using var keeper = await PortalSession.OpenAsync(Balise, "sti");
+            var system = JsonNode.Parse(await (await keeper.GetAsync($"/api/v1/systems/{slug}")).Content.ReadAsStringAsync())!;
+            foreach (var figures in system["details"]!["figures"]!.AsArray())
+            {
+                figures!["maxOutput"] = tokens;
+            }
+
+            var saved = await keeper.PutAsync($"/api/v1/systems/{slug}", new { version = system["version"]!.GetValue<int>(), details = system["details"] });
+            Assert.True(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());
         }
 
         public async ValueTask InitializeAsync()

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Balise.Tests.Host;
 
 /// <summary>Three processes on one PostgreSQL and one Redis: what one says holds on all, and what one loses is not lost.</summary>
-public sealed class ReplicasTests(ReplicasTests.Stage stage) : IClassFixture<ReplicasTests.Stage>
+public sealed partial class ReplicasTests(ReplicasTests.Stage stage) : IClassFixture<ReplicasTests.Stage>
 {
     // A busy machine may be late once; what is promised is what it can do.
     private const int Attempts = 5;

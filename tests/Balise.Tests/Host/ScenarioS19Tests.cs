@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Balise.Tests.Host;
 
 /// <summary>S19, what is controlled: ceilings of a unit, and a burst that is held and told at once (Guide, 2.3 and 3.3).</summary>
-public sealed class ScenarioS19Tests(ScenarioS19Tests.Stage stage) : IClassFixture<ScenarioS19Tests.Stage>
+public sealed partial class ScenarioS19Tests(ScenarioS19Tests.Stage stage) : IClassFixture<ScenarioS19Tests.Stage>
 {
     private const string Unit = "École des Érables";
 
@@ -112,6 +112,43 @@ public sealed class ScenarioS19Tests(ScenarioS19Tests.Stage stage) : IClassFixtu
 
         public PortalSession Officer { get; private set; } = null!;
 
+        public PortalSession Keeper { get; private set; } = null!;
+
+        private readonly HashSet<string> authorized = [];
+
+        public async Task AuthorizeAsync(string useCase, string system)
+        {
+            if (!authorized.Add($"{useCase}/{system}"))
+            {
+                return;
+            }
+
+            using var authority = await PortalSession.OpenAsync(Balise, "designated_authority");
+            var answer = await authority.PostAsync("/api/v1/authorizations", new
+            {
+                useCase, system, useTypes = new[] { "write_non_sensitive", "rephrase_translate_correct" }, maxLevel = "protected_b", from = "2026-01-01",
+                until = "2027-12-31", reason = "Essai de sobriété",
+            });
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        }
+
+        /// <summary>The report of this month, once it says what is expected: sums follow the answers by a few seconds.</summary>
+        public async Task<JsonElement> ReportAsync(Func<JsonElement, bool> says)
+        {
+            for (var i = 0; i < 600; i++)
+            {
+                using var answer = await Keeper.GetAsync("/api/v1/usage/report");
+                if (answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync<JsonElement>() is var report && says(report))
+                {
+                    return report;
+                }
+
+                await Task.Delay(50);
+            }
+
+            throw new TimeoutException("The report did not say it.");
+        }
+
         public async Task WatchAsync(string pattern, int threshold, string action) =>
             Assert.True((await Officer.PutAsync($"/api/v1/anomaly-watches/{pattern}", new { threshold, action })).IsSuccessStatusCode);
 
@@ -152,11 +189,13 @@ public sealed class ScenarioS19Tests(ScenarioS19Tests.Stage stage) : IClassFixtu
             Upstream = await ScriptedUpstream.StartAsync();
             Balise = await BaliseProcess.StartAsync(("BALISE_UPSTREAM", Upstream.Address));
             Officer = await PortalSession.OpenAsync(Balise, "security_officer");
+            Keeper = await PortalSession.OpenAsync(Balise, "sti");
         }
 
         public async ValueTask DisposeAsync()
         {
             Officer.Dispose();
+            Keeper.Dispose();
             await Balise.DisposeAsync();
             await Upstream.DisposeAsync();
         }

@@ -49,7 +49,7 @@ internal abstract class ServiceDialect
     /// <summary>What is sent for a body that may leave.</summary>
     /// <exception cref="UntranslatableException">The body asks for what this family cannot do.</exception>
     public virtual ReadOnlyMemory<byte> Body(Call call, in Upstream upstream) =>
-        call.FallbackOf == default && upstream.Model.Equals(call.Text.Model, StringComparison.Ordinal) ? call.Text.Body : TopLevel.WithModel(call.Text.Body, upstream.Model);
+        call.FallbackOf == default && call.Routed is null && upstream.Model.Equals(call.Text.Model, StringComparison.Ordinal) ? call.Text.Body : TopLevel.WithModel(call.Text.Body, upstream.Model);
 
     /// <summary>Puts the answer in the shape that was asked.</summary>
     public virtual Task TranslateAsync(Call call, HttpResponseMessage answer) => Task.CompletedTask;

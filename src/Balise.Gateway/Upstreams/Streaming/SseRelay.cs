@@ -1,4 +1,5 @@
 using Balise.Gateway.Content.Output;
+using Balise.Gateway.Metering;
 using Balise.Gateway.Pipeline;
 using Balise.Journal.Entries;
 
@@ -8,7 +9,7 @@ namespace Balise.Gateway.Upstreams.Streaming;
 /// Relays server-sent events whole: an event leaves when its blank line has come and nothing in it may still
 /// become something that may not be shown, so that an answer cut short is cut between events and can be closed with words.
 /// </summary>
-internal sealed class SseRelay(AnswerScans scans, OutputPermissions permissions, RefusalWriter refusals)
+internal sealed class SseRelay(AnswerScans scans, OutputPermissions permissions, AnswerWeight weight, RefusalWriter refusals)
 {
     // One event, and all that wait for what follows them.
     private const int MaxWaiting = 16 * 1024 * 1024;
@@ -23,6 +24,7 @@ internal sealed class SseRelay(AnswerScans scans, OutputPermissions permissions,
         response.Headers.CacheControl = "no-cache";
         AllowedHeaders.Copy(answer, response);
         call.Figures.Status = 200;
+        weight.Begin(call, whole: false);
         var scan = scans.Rent();
         var stream = new AnswerStream(call, scan, permissions.Denied(call));
         try
@@ -45,7 +47,7 @@ internal sealed class SseRelay(AnswerScans scans, OutputPermissions permissions,
     }
 
     /// <summary>False when the answer may not be shown further.</summary>
-    private static async Task<bool> CopyAsync(Call call, Stream from, AnswerStream stream)
+    private async Task<bool> CopyAsync(Call call, Stream from, AnswerStream stream)
     {
         using var buffer = new EventBuffer();
         var inspected = 0;
@@ -57,6 +59,11 @@ internal sealed class SseRelay(AnswerScans scans, OutputPermissions permissions,
             if (!permitted || (ended && !stream.Complete()))
             {
                 return false;
+            }
+
+            if (stream.Done)
+            {
+                weight.End(call);
             }
 
             if (Release(call, buffer, stream, ref inspected))

@@ -1114,6 +1114,174 @@ namespace Balise.Persistence.Migrations.PostgreSql
                     b.ToTable("quota_limits", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Oversight.Sobriety.FootprintZone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("place")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("system")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_footprint_zones");
+
+                    b.HasIndex("Organization", "System")
+                        .IsUnique()
+                        .HasDatabaseName("ix_footprint_zones_organization_system");
+
+                    b.ToTable("footprint_zones", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.Sobriety.ModelComparison", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("chosen")
+                        .UseCollation("C");
+
+                    b.Property<string>("Dossier")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dossier")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("options")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("TypicalTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("typical_tokens");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("use_case")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_comparisons");
+
+                    b.HasIndex("Organization", "UseCase", "MadeAt")
+                        .HasDatabaseName("ix_model_comparisons_organization_use_case_made_at");
+
+                    b.ToTable("model_comparisons", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.Sobriety.ModelRoute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms")
+                        .UseCollation("C");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("use_case")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_routes");
+
+                    b.HasIndex("Organization", "UseCase")
+                        .IsUnique()
+                        .HasDatabaseName("ix_model_routes_organization_use_case");
+
+                    b.ToTable("model_routes", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.Oversight.Validations.HeldAction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2112,6 +2280,22 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .HasColumnName("model")
                         .UseCollation("C");
 
+                    b.Property<string>("Unit")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
+
+                    b.Property<string>("Factor")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("factor")
+                        .UseCollation("C");
+
+                    b.Property<int>("FactorYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("factor_year");
+
                     b.Property<double>("CarbonMax")
                         .HasColumnType("double precision")
                         .HasColumnName("carbon_max");
@@ -2164,7 +2348,7 @@ namespace Balise.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("weighed");
 
-                    b.HasKey("Organization", "Month", "UseCase", "System", "Model")
+                    b.HasKey("Organization", "Month", "UseCase", "System", "Model", "Unit", "Factor", "FactorYear")
                         .HasName("pk_usage_totals");
 
                     b.ToTable("usage_totals", (string)null);

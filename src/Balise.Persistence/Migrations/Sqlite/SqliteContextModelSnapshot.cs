@@ -1054,6 +1054,164 @@ namespace Balise.Persistence.Migrations.Sqlite
                     b.ToTable("quota_limits", (string)null);
                 });
 
+            modelBuilder.Entity("Balise.Domain.Oversight.Sobriety.FootprintZone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_footprint_zones");
+
+                    b.HasIndex("Organization", "System")
+                        .IsUnique()
+                        .HasDatabaseName("ix_footprint_zones_organization_system");
+
+                    b.ToTable("footprint_zones", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.Sobriety.ModelComparison", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen");
+
+                    b.Property<string>("Dossier")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("options");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("TypicalTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("typical_tokens");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_comparisons");
+
+                    b.HasIndex("Organization", "UseCase", "MadeAt")
+                        .HasDatabaseName("ix_model_comparisons_organization_use_case_made_at");
+
+                    b.ToTable("model_comparisons", (string)null);
+                });
+
+            modelBuilder.Entity("Balise.Domain.Oversight.Sobriety.ModelRoute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_routes");
+
+                    b.HasIndex("Organization", "UseCase")
+                        .IsUnique()
+                        .HasDatabaseName("ix_model_routes_organization_use_case");
+
+                    b.ToTable("model_routes", (string)null);
+                });
+
             modelBuilder.Entity("Balise.Domain.Oversight.Validations.HeldAction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2000,6 +2158,20 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("model");
 
+                    b.Property<string>("Unit")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Factor")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("factor");
+
+                    b.Property<int>("FactorYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("factor_year");
+
                     b.Property<double>("CarbonMax")
                         .HasColumnType("REAL")
                         .HasColumnName("carbon_max");
@@ -2052,7 +2224,7 @@ namespace Balise.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("weighed");
 
-                    b.HasKey("Organization", "Month", "UseCase", "System", "Model")
+                    b.HasKey("Organization", "Month", "UseCase", "System", "Model", "Unit", "Factor", "FactorYear")
                         .HasName("pk_usage_totals");
 
                     b.ToTable("usage_totals", (string)null);

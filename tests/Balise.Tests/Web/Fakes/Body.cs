@@ -5,6 +5,7 @@ using Balise.Domain.Oversight;
 using Balise.Domain.Oversight.Anomalies;
 using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.Oversight.Quotas;
+using Balise.Domain.Oversight.Sobriety;
 using Balise.Domain.Oversight.Validations;
 using Balise.Domain.People;
 using Balise.Domain.Policies;
@@ -33,6 +34,12 @@ internal sealed class Body(TimeProvider clock) : IChanges
     public MemoryStore<Exemption> Exemptions { get; } = new(e => e.Id.Value, e => e.Kind);
 
     public MemoryStore<EmergencyStop> Stops { get; } = new(s => s.Id.Value, s => s.Id.ToString());
+
+    public MemoryStore<FootprintZone> Zones { get; } = new(z => z.Id.Value, z => z.System);
+
+    public MemoryStore<ModelRoute> Routes { get; } = new(r => r.Id.Value, r => r.UseCase);
+
+    public MemoryStore<ModelComparison> Comparisons { get; } = new(c => c.Id.Value, c => c.Id.ToString());
 
     public MemoryStore<QuotaLimit> Quotas { get; } = new(q => q.Id.Value, q => q.Id.ToString());
 
@@ -84,6 +91,7 @@ internal sealed class Body(TimeProvider clock) : IChanges
     {
         foreach (var recorder in Systems.Items.Concat<IRecordsFacts>(UseCases.Items).Concat(Authorizations.Items).Concat(Stops.Items).Concat(Keys.Items)
             .Concat(Quotas.Items).Concat(ValidationRules.Items).Concat(HeldActions.Items)
+            .Concat(Zones.Items).Concat(Routes.Items).Concat(Comparisons.Items)
             .Concat(Watches.Items).Concat(Alerts.Items).Concat(DecisionRules.Items).Concat(Consents.Items).Concat(IndividualDecisions.Items))
         {
             Journal.AddRange(recorder.Facts);
@@ -94,6 +102,7 @@ internal sealed class Body(TimeProvider clock) : IChanges
             Organization, Systems.Items, UseCases.Items, Authorizations.Items, Exemptions.Items, Stops.Items, People.Items)
         {
             Quotas = Quotas.Items, Watches = Watches.Items, Alerts = Alerts.Items, ValidationRules = ValidationRules.Items,
+            Zones = Zones.Items, Routes = Routes.Items,
         };
         Policies.Swap([new CompiledPolicy(PolicyCompiler.Compile(inputs, Pack.Value))], KeyRing.Empty);
     }
