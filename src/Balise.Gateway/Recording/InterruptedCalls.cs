@@ -30,10 +30,16 @@ public sealed class InterruptedCalls
         }
     }
 
-    /// <summary>Returns how many there were.</summary>
-    public int Settle()
+    /// <summary>Looks beside the rest of the start, among what was written before this call.</summary>
+    public Task SettleAsync()
     {
-        var found = unsettled.Find(options.Log);
+        var end = unsettled.End(options.Log);
+        return Task.Run(() => Settle(end));
+    }
+
+    private void Settle(long end)
+    {
+        var found = unsettled.Find(options.Log, end);
         var at = clock.GetUtcNow();
         foreach (var decision in found)
         {
@@ -41,7 +47,5 @@ public sealed class InterruptedCalls
             journal.AppendLater(new PendingEntry(
                 EntryId.New(at), EntryType.Outcome, at, decision.Organization, EntryBody.From(body), decision.RequestId, new EntryId(decision.Id)));
         }
-
-        return found.Count;
     }
 }

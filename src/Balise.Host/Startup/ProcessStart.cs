@@ -13,6 +13,7 @@ internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher
     : IHostedLifecycleService
 {
     private bool empty;
+    private Task settling = Task.CompletedTask;
 
     /// <summary>Before the server listens: nothing may be asked of a process that does not know its rules.</summary>
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -24,7 +25,7 @@ internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher
 
         await policies.RefreshAsync(cancellationToken);
         await NameAsync(cancellationToken);
-        interrupted.Settle();
+        settling = interrupted.SettleAsync();
         await interrupted.EndHeldAsync(cancellationToken);
     }
 
@@ -48,6 +49,8 @@ internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<DemonstrationSeed>().RunAsync(cancellationToken);
         }
+
+        await settling;
 
         // What starting needed (packs, the model of the tables, the demonstration) is given back before the first request.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
