@@ -13,7 +13,7 @@ internal static class Keywords
 
     private static readonly string[] MarkWords = ["Prot", "PROT", "CONFID", "SECRET", "TLP", "RESTR", "lassifi", "Confid"];
 
-    private static readonly string[] CredentialWords = [" de passe", "assw", "mdp", "pwd", "dentifiant", "sername", "tilisat", "-----begin"];
+    private static readonly string[] CredentialWords = ["ot de passe", "ots de passe", "ase de passe", "assw", "mdp", "pwd", "dentifiant", "sername", "tilisat", "-----begin"];
 
     private static readonly string[] AccountWords = ["compte", "ccount", "login", "sager", "user", "ession ", "tant que ", "in as "];
 
