@@ -1,0 +1,366 @@
+using Balise.Detection.Context;
+using Balise.Detection.Scanning;
+
+namespace Balise.Detection.Learned;
+
+/// <summary>What the model is told of a candidate: hashes of the words around, by place and together, of the heading above, of its own look.</summary>
+internal ref struct ContextFeatures
+{
+    public const int Most = 224;
+
+    private readonly Span<uint> into;
+    private readonly Span<int> sources;
+
+    /// <param name="into">Receives the features.</param>
+    /// <param name="sources">When not empty, receives for each feature the place of the word it speaks of, or -1: what an explanation needs.</param>
+    public ContextFeatures(Span<uint> into, Span<int> sources)
+    {
+        this.into = into;
+        this.sources = sources;
+    }
+
+    public int Count { get; private set; }
+
+    public void Extract(ReadOnlySpan<char> text, in ContextCandidate candidate, Surroundings around, in TableCell cell)
+    {
+        var before = around.Before(candidate.Start);
+        var after = around.After(candidate.End);
+        var value = text[candidate.Start..candidate.End];
+        var look = new ValueLook(value, candidate.IsDate);
+        Value(value, look);
+        Near(before, after, look.Collapsed);
+        Bags(before, after, look.Collapsed);
+        Label(before, look.Collapsed);
+        People(text, value, before, after, look.Collapsed);
+        Placed(text, candidate, before, after, look);
+        Cell(text, cell, look.Collapsed);
+        Said(text, candidate, look);
+    }
+
+    private void Value(ReadOnlySpan<char> value, in ValueLook look)
+    {
+        Add(0, look.IsDate ? 1u : 0u);
+        Add(1, look.Full);
+        Add(2, look.Collapsed);
+        Add(3, (uint)Math.Min(value.Length, 20));
+        Add(4, (uint)Math.Min(look.Digits, 14), look.Letters > 0 ? 1u : 0u);
+        Add(5, look.Prefix);
+        Add(6, look.Signs);
+        Add(7, look.Classes);
+        Add(8, look.Year);
+        if (look.Letters >= 3)
+        {
+            Add(9, ContextHash.Of(value[..Math.Min(2, value.Length)]), look.Digits > 0 ? 1u : 0);
+            Add(10, ContextHash.Of(value[..Math.Min(3, value.Length)]));
+            Add(11, ContextHash.Of(value[^Math.Min(3, value.Length)..]));
+            Add(12, ContextHash.Of(value));
+        }
+    }
+
+    private void Near(ReadOnlySpan<ContextToken> before, ReadOnlySpan<ContextToken> after, uint shape)
+    {
+        var l0 = before.Length > 0 ? before[0] : default;
+        var l1 = before.Length > 1 ? before[1] : default;
+        var l2 = before.Length > 2 ? before[2] : default;
+        var l3 = before.Length > 3 ? before[3] : default;
+        Add(20, l0.Hash, l0);
+        Add(21, l1.Hash, l1);
+        Add(22, l2.Hash, l2);
+        Add(23, l3.Hash, l3);
+        Add(24, ContextHash.Feature(1, l0.Hash, l1.Hash), l1);
+        Add(25, ContextHash.Feature(2, ContextHash.Feature(1, l0.Hash, l1.Hash), l2.Hash), l2);
+        Add(26, ContextHash.Feature(1, l0.Hash, l1.Stem), shape, l1);
+        var r0 = after.Length > 0 ? after[0] : default;
+        var r1 = after.Length > 1 ? after[1] : default;
+        var r2 = after.Length > 2 ? after[2] : default;
+        Add(30, r0.Hash, r0);
+        Add(31, r1.Hash, r1);
+        Add(32, r2.Hash, r2);
+        Add(33, ContextHash.Feature(1, r0.Hash, r1.Hash), r1);
+        Add(34, r0.Hash, shape, r0);
+        Add(35, l0.Hash, shape, l0);
+        Add(36, ContextHash.Feature(1, l0.Hash, r0.Hash));
+    }
+
+    // The words that say something, nearest first: those before in three circles, those after in two.
+    private void Bags(ReadOnlySpan<ContextToken> before, ReadOnlySpan<ContextToken> after, uint shape)
+    {
+        var n = 0;
+        ContextToken last = default;
+        var sentence = true;
+        for (var i = 0; i < before.Length && n < 12; i++)
+        {
+            var token = before[i];
+            if (token.Kind != ContextTokenKind.Word)
+            {
+                sentence &= !(token.Kind == ContextTokenKind.Line || token.Stem is '.' or '?' or '!' or ';');
+                if (token.Kind == ContextTokenKind.Number && n < 3)
+                {
+                    Add(48, token.Hash, (uint)n);
+                }
+
+                continue;
+            }
+
+            if ((token.Known & WordKnowledge.Filler) != 0)
+            {
+                continue;
+            }
+
+            if (n < 3)
+            {
+                Add(40, token.Hash, (uint)n, token);
+                Add(41, token.Stem, shape, token);
+                Add(42, token.Stem, token);
+            }
+
+            if (n < 7)
+            {
+                Add(43, token.Hash, token);
+                Add(44, token.Stem, sentence ? 1u : 0u, token);
+            }
+
+            Add(45, token.Stem, token);
+            if (n > 0 && n < 6)
+            {
+                Add(46, ContextHash.Feature(1, last.Stem, token.Stem), token);
+            }
+
+            last = token;
+            n++;
+        }
+
+        n = 0;
+        for (var i = 0; i < after.Length && n < 7; i++)
+        {
+            var token = after[i];
+            if (token.Kind != ContextTokenKind.Word || (token.Known & WordKnowledge.Filler) != 0)
+            {
+                continue;
+            }
+
+            if (n < 3)
+            {
+                Add(50, token.Stem, token);
+                Add(51, token.Stem, shape, token);
+            }
+
+            Add(52, token.Stem, token);
+            n++;
+        }
+    }
+
+    // « Matricule : », « no de dossier = »: the words between the sign and what came before.
+    private void Label(ReadOnlySpan<ContextToken> before, uint shape)
+    {
+        var i = 0;
+        while (i < before.Length && before[i].Kind == ContextTokenKind.Sign && before[i].Stem is '"' or '(' or '[' or '>' or '-' or '#' or '/')
+        {
+            i++;
+        }
+
+        if (i >= before.Length || !(before[i].Stem is ':' or '=' or '|' || before[i].Kind == ContextTokenKind.Line))
+        {
+            return;
+        }
+
+        var sign = before[i].Kind == ContextTokenKind.Line ? 1u : 2u;
+        var whole = 0u;
+        var words = 0;
+        for (i++; i < before.Length && words < 4 && before[i].Kind is ContextTokenKind.Word or ContextTokenKind.Sign; i++)
+        {
+            var token = before[i];
+            if (token.Kind == ContextTokenKind.Sign)
+            {
+                if (token.Stem is '"' or '(' or ')' or '.' or '-' or '/' or '#')
+                {
+                    continue;
+                }
+
+                break;
+            }
+
+            if ((token.Known & WordKnowledge.Filler) != 0)
+            {
+                continue;
+            }
+
+            whole = ContextHash.Feature(3, whole, token.Stem);
+            Add(60, token.Stem, sign, token);
+            Add(61, token.Stem, shape, token);
+            words++;
+        }
+
+        Add(62, whole, sign);
+    }
+
+    private void People(ReadOnlySpan<char> text, ReadOnlySpan<char> value, ReadOnlySpan<ContextToken> before, ReadOnlySpan<ContextToken> after, uint shape)
+    {
+        var near = 0;
+        var title = 0;
+        var holds = 0;
+        for (var i = 0; i < before.Length && i < 12; i++)
+        {
+            Person(text, value, before[i], i, ref near, ref title, ref holds);
+        }
+
+        var nearAfter = 0;
+        for (var i = 0; i < after.Length && i < 8; i++)
+        {
+            Person(text, value, after[i], i, ref nearAfter, ref title, ref holds);
+        }
+
+        Add(70, (uint)near, (uint)nearAfter);
+        Add(71, (uint)near, shape);
+        Add(72, (uint)(title * 4 + holds), shape);
+        Add(73, (uint)holds, (uint)title);
+    }
+
+    private static void Person(ReadOnlySpan<char> text, ReadOnlySpan<char> value, in ContextToken token, int distance, ref int near, ref int title, ref int holds)
+    {
+        if ((token.Known & WordKnowledge.Title) != 0)
+        {
+            title = 1;
+        }
+
+        if (!token.Capital)
+        {
+            return;
+        }
+
+        if ((token.Known & (WordKnowledge.FirstName | WordKnowledge.Surname)) != 0 && near == 0)
+        {
+            near = distance < 4 ? 1 : 2;
+        }
+
+        if (token.End - token.Start >= 4 && ValueLook.Holds(value, text[token.Start..token.End]))
+        {
+            holds = 1;
+        }
+    }
+
+    private void Placed(ReadOnlySpan<char> text, in ContextCandidate candidate, ReadOnlySpan<ContextToken> before, ReadOnlySpan<ContextToken> after, in ValueLook look)
+    {
+        var first = before.IsEmpty || before[0].Kind == ContextTokenKind.Line;
+        var last = after.IsEmpty || after[0].Kind == ContextTokenKind.Line;
+        var opens = candidate.Start > 0 ? text[candidate.Start - 1] : '\n';
+        var closes = candidate.End < text.Length ? text[candidate.End] : '\n';
+        Add(80, (first ? 2u : 0) + (last ? 1u : 0), look.Collapsed);
+        Add(81, opens, closes);
+        Add(82, closes, look.Classes);
+        Add(83, opens, look.Classes);
+
+        // The line, or the message, just before: a question is often what this answers.
+        for (var i = 0; i < before.Length; i++)
+        {
+            if (before[i].Kind == ContextTokenKind.Line)
+            {
+                var asked = i + 1 < before.Length && before[i + 1].Stem == '?';
+                Add(84, asked ? 1u : 0, (uint)Math.Min(i, 4));
+                var words = 0;
+                for (var k = i + 1; k < before.Length && words < 6 && before[k].Kind != ContextTokenKind.Line; k++)
+                {
+                    if (before[k].Kind == ContextTokenKind.Word && (before[k].Known & WordKnowledge.Filler) == 0)
+                    {
+                        Add(85, before[k].Stem, asked ? 1u : 0, before[k]);
+                        words++;
+                    }
+                }
+
+                break;
+            }
+        }
+
+        // The first word of the sentence.
+        var start = -1;
+        for (var i = 0; i < before.Length && !(before[i].Kind == ContextTokenKind.Line || before[i].Stem is '.' or '!' or '?'); i++)
+        {
+            start = before[i].Kind == ContextTokenKind.Word ? i : start;
+        }
+
+        if (start >= 0)
+        {
+            Add(86, before[start].Hash, before[start]);
+        }
+    }
+
+    private void Cell(ReadOnlySpan<char> text, in TableCell cell, uint shape)
+    {
+        Add(90, cell.HeadingEnd > cell.Heading ? 1u : 0u, shape);
+        if (cell.HeadingEnd > cell.Heading)
+        {
+            var whole = 0u;
+            for (var i = cell.Heading; i < cell.HeadingEnd;)
+            {
+                if (!ContextWords.Word(text, ref i, cell.HeadingEnd, out var start, out var hash, out var stem))
+                {
+                    break;
+                }
+
+                whole = ContextHash.Feature(3, whole, stem);
+                AddAt(91, hash, 0, start);
+                AddAt(92, stem, 0, start);
+                AddAt(93, stem, shape, start);
+            }
+
+            Add(94, whole);
+            Add(95, whole, shape);
+            var topics = (ulong)Lexicon.Of(text[cell.Heading..cell.HeadingEnd]);
+            Topic(96, topics, shape);
+        }
+
+        if (cell.FirstEnd > cell.First)
+        {
+            var words = 0;
+            for (var i = cell.First; i < cell.FirstEnd && words++ < 3 && ContextWords.Word(text, ref i, cell.FirstEnd, out var start, out _, out var stem);)
+            {
+                AddAt(97, stem, 0, start);
+            }
+        }
+
+        // What the other columns are called tells what the rows are.
+        var heads = 0;
+        for (var i = cell.Row; i < cell.RowEnd && heads++ < 8 && ContextWords.Word(text, ref i, cell.RowEnd, out var start, out _, out var stem);)
+        {
+            AddAt(98, stem, 0, start);
+        }
+    }
+
+    // What the hand-written lexicon makes of the words around.
+    private void Said(ReadOnlySpan<char> text, in ContextCandidate candidate, in ValueLook look)
+    {
+        var (label, gap, all) = Lexicon.Before(text[Math.Max(0, candidate.Start - 90)..candidate.Start]);
+        var near = gap <= 3 ? 0u : gap <= 12 ? 1u : gap <= 30 ? 2u : 3u;
+        Topic(100, (ulong)label, near);
+        Topic(101, (ulong)label, look.Collapsed);
+        Topic(102, (ulong)all, 0);
+        Topic(103, (ulong)Lexicon.After(text.Slice(candidate.End, Math.Min(36, text.Length - candidate.End))), 0);
+    }
+
+    private void Topic(uint template, ulong topics, uint with)
+    {
+        for (; topics != 0; topics &= topics - 1)
+        {
+            Add(template, (uint)System.Numerics.BitOperations.TrailingZeroCount(topics) + 1, with);
+        }
+    }
+
+    private void Add(uint template, uint a, uint b = 0) => AddAt(template, a, b, -1);
+
+    private void Add(uint template, uint a, in ContextToken token) => AddAt(template, a, 0, token.Kind == ContextTokenKind.Word ? token.Start : -1);
+
+    private void Add(uint template, uint a, uint b, in ContextToken token) => AddAt(template, a, b, token.Kind == ContextTokenKind.Word ? token.Start : -1);
+
+    private void AddAt(uint template, uint a, uint b, int source)
+    {
+        if (Count < into.Length)
+        {
+            if (!sources.IsEmpty)
+            {
+                sources[Count] = source;
+            }
+
+            into[Count++] = ContextHash.Feature(template, a, b);
+        }
+    }
+}
