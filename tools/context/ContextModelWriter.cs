@@ -7,35 +7,21 @@ internal static class ContextModelWriter
 {
     public static byte[] Write(SoftmaxTrainer trained, SortedDictionary<uint, byte> lexicon, IEnumerable<string> tellable, float[] thresholds, string card, out int kept, out int dropped)
     {
-        var largest = 0f;
-        foreach (var id in trained.Ids.Values)
-        {
-            foreach (var weight in trained.WeightsOf(id))
-            {
-                largest = Math.Max(largest, Math.Abs(weight));
-            }
-        }
-
-        var scale = largest / 127;
-        var buckets = new List<(int Force, uint Feature, ulong Weights)>?[ContextModel.Buckets];
+        var scale = Largest(trained, trained.WeightsOf) / 127;
+        var hiddenScale = Largest(trained, trained.HiddenOf) / 127;
+        var buckets = new List<(float Force, uint Feature, int Id)>?[ContextModel.Buckets];
         foreach (var (feature, id) in trained.Ids)
         {
-            var packed = 0UL;
-            var force = 0;
-            for (var c = 0; c < ContextModel.Classes; c++)
+            var force = 0f;
+            foreach (var weight in trained.WeightsOf(id))
             {
-                var rounded = (sbyte)Math.Clamp(MathF.Round(trained.WeightsOf(id)[c] / scale), -127, 127);
-                force += Math.Abs((int)rounded);
-                packed |= (ulong)(byte)rounded << (8 * c);
+                force += Math.Abs(weight);
             }
 
-            if (force > 0)
-            {
-                (buckets[ContextModel.BucketOf(feature)] ??= []).Add((force, feature, packed));
-            }
+            (buckets[ContextModel.BucketOf(feature)] ??= []).Add((force, feature, id));
         }
 
-        var slots = new List<(uint, ulong)>();
+        var slots = new List<ContextSlot>();
         dropped = 0;
         foreach (var bucket in buckets)
         {
@@ -45,11 +31,43 @@ internal static class ContextModelWriter
             }
 
             bucket.Sort((x, y) => x.Force != y.Force ? y.Force.CompareTo(x.Force) : x.Feature.CompareTo(y.Feature));
-            slots.AddRange(bucket.Take(ContextModel.SlotsPerBucket).Select(slot => (slot.Feature, slot.Weights)));
+            foreach (var (_, feature, id) in bucket.Take(ContextModel.SlotsPerBucket))
+            {
+                var units = trained.HiddenOf(id);
+                slots.Add(new ContextSlot(feature, Pack(trained.WeightsOf(id), scale), Pack(units[..8], hiddenScale), Pack(units[8..], hiddenScale)));
+            }
+
             dropped += Math.Max(0, bucket.Count - ContextModel.SlotsPerBucket);
         }
 
         kept = slots.Count;
-        return ContextModel.Write(card, scale, thresholds, [.. lexicon.Keys], [.. lexicon.Values], tellable, slots);
+        return ContextModel.Write(card, scale, hiddenScale, thresholds, trained.Bias, trained.Output, [.. lexicon.Keys], [.. lexicon.Values], tellable, slots);
+    }
+
+    private delegate ReadOnlySpan<float> Row(int id);
+
+    private static float Largest(SoftmaxTrainer trained, Row row)
+    {
+        var largest = 1e-6f;
+        foreach (var id in trained.Ids.Values)
+        {
+            foreach (var weight in row(id))
+            {
+                largest = Math.Max(largest, Math.Abs(weight));
+            }
+        }
+
+        return largest;
+    }
+
+    private static ulong Pack(ReadOnlySpan<float> weights, float scale)
+    {
+        var packed = 0UL;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            packed |= (ulong)(byte)(sbyte)Math.Clamp(MathF.Round(weights[i] / scale), -127, 127) << (8 * i);
+        }
+
+        return packed;
     }
 }

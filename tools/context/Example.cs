@@ -6,7 +6,7 @@ using Balise.Tests.Detection.Labelled;
 namespace Balise.ContextTraining;
 
 /// <summary>A candidate as the reader will meet it: its features, what its look allows, and what it is.</summary>
-internal sealed record Example(uint[] Features, int Allowed, ContextClass Label)
+internal sealed record Example(uint[] Features, int Allowed, ContextClass Label, string Said)
 {
     /// <summary>The least part of a candidate and of a value that must be common for the one to be the other.</summary>
     private const double LeastCommon = 0.8;
@@ -30,11 +30,14 @@ internal sealed record Example(uint[] Features, int Allowed, ContextClass Label)
                 var (start, end) = folded ? (map[candidate.Start], map[candidate.End]) : (candidate.Start, candidate.End);
                 if (LabelOf(source, start, end) is { } label && (candidate.Allowed >> (int)label & 1) != 0)
                 {
-                    into.Add(new Example(desk.Features(text, candidate, cell).ToArray(), candidate.Allowed, label));
+                    into.Add(new Example(desk.Features(text, candidate, cell, words).ToArray(), candidate.Allowed, label, Around(source, start, end)));
                 }
             }
         }
     }
+
+    private static string Around(LabelledText source, int start, int end) =>
+        $"{source.Id} | {source.Text[Math.Max(0, start - 60)..start]}[[{source.Text[start..end]}]]{source.Text[end..Math.Min(source.Text.Length, end + 30)]}".ReplaceLineEndings("⏎");
 
     /// <summary>What [start, end) is; null when the text does not decide.</summary>
     private static ContextClass? LabelOf(LabelledText source, int start, int end)

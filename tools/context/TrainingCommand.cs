@@ -37,7 +37,7 @@ internal static class TrainingCommand
             case "--folds":
                 var held = args[1] == "--dev" ? [0] : Enumerable.Range(0, Folds).ToArray();
                 var clock = Stopwatch.StartNew();
-                var models = CrossValidate(texts, held, settings, out var thresholds, output);
+                var models = CrossValidate(texts, held, settings, out var thresholds, output, mistakes);
                 var sets = models.ToDictionary(pair => pair.Key, pair => DetectorSet.Create(new DetectorSetOptions(), pair.Value(thresholds)));
                 var judged = texts.Where(text => sets.ContainsKey(text.Fold)).ToList();
                 output.WriteLine("without the reader of context\n" + Score(judged, _ => DetectorSet.Create(new DetectorSetOptions(), null), null));
@@ -45,14 +45,14 @@ internal static class TrainingCommand
                 output.WriteLine($"{clock.Elapsed.TotalSeconds:F0} s");
                 return 0;
             default:
-                Build(texts, settings, args[1], output);
+                Build(texts, settings, args[1], output, mistakes);
                 return 0;
         }
     }
 
-    private static void Build(List<TrainingText> texts, TrainingSettings settings, string path, TextWriter output)
+    private static void Build(List<TrainingText> texts, TrainingSettings settings, string path, TextWriter output, TextWriter? mistakes)
     {
-        var models = CrossValidate(texts, [.. Enumerable.Range(0, Folds)], settings, out var thresholds, output);
+        var models = CrossValidate(texts, [.. Enumerable.Range(0, Folds)], settings, out var thresholds, output, mistakes);
         var sets = models.ToDictionary(pair => pair.Key, pair => DetectorSet.Create(new DetectorSetOptions(), pair.Value(thresholds)));
         var before = Score(texts, _ => DetectorSet.Create(new DetectorSetOptions(), null), null);
         var after = Score(texts, text => sets[text.Fold], null);
@@ -64,10 +64,11 @@ internal static class TrainingCommand
     }
 
     /// <summary>A model for each fold, that has not seen it, and the thresholds that all of them together ask for.</summary>
-    private static Dictionary<int, Func<float[], ContextModel>> CrossValidate(List<TrainingText> texts, int[] held, TrainingSettings settings, out float[] thresholds, TextWriter output)
+    private static Dictionary<int, Func<float[], ContextModel>> CrossValidate(List<TrainingText> texts, int[] held, TrainingSettings settings, out float[] thresholds, TextWriter output, TextWriter? mistakes)
     {
         var models = new Dictionary<int, Func<float[], ContextModel>>();
         var judged = new List<(int Class, float Probability, bool Right)>();
+        var values = new int[ContextClasses.Count];
         foreach (var fold in held)
         {
             var make = Fit([.. texts.Where(text => text.Fold != fold)], settings, output);
@@ -83,9 +84,12 @@ internal static class TrainingCommand
             foreach (var example in examples)
             {
                 model.Judge(example.Features, example.Allowed, probabilities);
-                for (var c = 1; c < ContextClasses.Count; c++)
+                values[(int)example.Label]++;
+                var likeliest = ContextModel.Likeliest(probabilities);
+                judged.Add(((int)likeliest, 1 - probabilities[0], example.Label != ContextClass.None));
+                if (mistakes is not null && example.Label == ContextClass.None != (probabilities[0] >= .5))
                 {
-                    judged.Add((c, probabilities[c], example.Label != ContextClass.None));
+                    mistakes.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(example.Label == ContextClass.None ? "believed" : "doubted")} {likeliest} {1 - probabilities[0]:F2} | {example.Said}"));
                 }
             }
 
@@ -93,7 +97,13 @@ internal static class TrainingCommand
         }
 
         thresholds = [.. Enumerable.Range(0, ContextClasses.Count).Select(c => Threshold(judged.Where(j => j.Class == c)))];
-        output.WriteLine("thresholds " + string.Join(" ", thresholds.Select((t, c) => $"{(ContextClass)c} {t.ToString("F2", CultureInfo.InvariantCulture)}")));
+        for (var c = 1; c < ContextClasses.Count; c++)
+        {
+            var threshold = thresholds[c];
+            var reached = judged.Where(j => j.Class == c && j.Probability >= threshold).ToList();
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(ContextClass)c,-14} threshold {thresholds[c]:F2}: {reached.Count(j => j.Right)} of {values[c]} candidates that are values, {reached.Count(j => !j.Right)} that are not"));
+        }
+
         return models;
     }
 

@@ -44,19 +44,17 @@ internal sealed class ContextDesk
         for (var i = 0; i < count; i++)
         {
             var candidate = candidates[i];
-            model.Judge(Features(text, candidate, cell), candidate.Allowed, each);
+            model.Judge(Features(text, candidate, cell, model.Words), candidate.Allowed, each);
             if (best == ContextClass.None && candidate.Start == place.Start && candidate.End == place.End)
             {
                 each.CopyTo(probabilities);
             }
 
-            for (var c = 1; c < ContextClasses.Count; c++)
+            var likeliest = ContextModel.Likeliest(each);
+            if (likeliest != ContextClass.None && 1 - each[0] >= model.Thresholds[(int)likeliest] && 1 - each[0] > highest)
             {
-                if (each[c] >= model.Thresholds[c] && each[c] > highest)
-                {
-                    (best, highest, found) = ((ContextClass)c, each[c], candidate);
-                    each.CopyTo(probabilities);
-                }
+                (best, highest, found) = (likeliest, 1 - each[0], candidate);
+                each.CopyTo(probabilities);
             }
         }
 
@@ -79,10 +77,10 @@ internal sealed class ContextDesk
 
     public ReadOnlySpan<ContextCandidate> Candidates => candidates;
 
-    public ReadOnlySpan<uint> Features(ReadOnlySpan<char> text, in ContextCandidate candidate, in TableCell cell)
+    public ReadOnlySpan<uint> Features(ReadOnlySpan<char> text, in ContextCandidate candidate, in TableCell cell, ContextWords words)
     {
         var writer = new ContextFeatures(features, default);
-        writer.Extract(text, candidate, around, cell);
+        writer.Extract(text, candidate, around, cell, words);
         return features.AsSpan(0, writer.Count);
     }
 
@@ -90,7 +88,7 @@ internal sealed class ContextDesk
     public string? Tell(ReadOnlySpan<char> text, in ContextCandidate candidate, ContextModel model, ContextClass found)
     {
         var writer = new ContextFeatures(features, sources);
-        writer.Extract(text, candidate, around, table.CellOf(text, candidate.Start));
+        writer.Extract(text, candidate, around, table.CellOf(text, candidate.Start), model.Words);
         Span<(int At, int Weight)> words = stackalloc (int, int)[24];
         var count = 0;
         for (var i = 0; i < writer.Count; i++)

@@ -21,20 +21,21 @@ internal ref struct ContextFeatures
 
     public int Count { get; private set; }
 
-    public void Extract(ReadOnlySpan<char> text, in ContextCandidate candidate, Surroundings around, in TableCell cell)
+    public void Extract(ReadOnlySpan<char> text, in ContextCandidate candidate, Surroundings around, in TableCell cell, ContextWords words)
     {
         var before = around.Before(candidate.Start);
         var after = around.After(candidate.End);
         var value = text[candidate.Start..candidate.End];
         var look = new ValueLook(value, candidate.IsDate);
         Value(value, look);
-        Near(before, after, look.Collapsed);
-        Bags(before, after, look.Collapsed);
-        Label(before, look.Collapsed);
-        People(text, value, before, after, look.Collapsed);
-        Placed(text, candidate, before, after, look);
-        Cell(text, cell, look.Collapsed);
-        Said(text, candidate, look);
+        var kind = Made(value, look, words);
+        Near(before, after, kind);
+        Bags(before, after, kind);
+        Label(before, kind);
+        People(text, value, before, after, kind);
+        Placed(text, candidate, before, after, look, kind);
+        Cell(text, cell, kind);
+        Said(text, candidate, kind);
     }
 
     private void Value(ReadOnlySpan<char> value, in ValueLook look)
@@ -55,6 +56,38 @@ internal ref struct ContextFeatures
             Add(11, ContextHash.Of(value[^Math.Min(3, value.Length)..]));
             Add(12, ContextHash.Of(value));
         }
+    }
+
+    /// <summary>
+    /// Accounts are made of names: « mtremblay », « tremblaym », « m.tremblay », « tremblay04 »; an ordinary word is seldom a value. Returns what the
+    /// value is made of, in short: its shape, and what is known of its word.
+    /// </summary>
+    private uint Made(ReadOnlySpan<char> value, in ValueLook look, ContextWords words)
+    {
+        if (look.Letters < 3)
+        {
+            return look.Collapsed;
+        }
+
+        var stem = value.TrimEnd("0123456789");
+        var first = stem.IndexOfAny("._-\\ ");
+        var head = first > 0 ? stem[..first] : stem;
+        var tail = first > 0 ? stem[(stem.LastIndexOfAny("._-\\ ") + 1)..] : stem;
+        var (whole, start, end) = (words[ContextHash.Of(stem)], words[ContextHash.Of(head)], words[ContextHash.Of(tail)]);
+        Add(13, (uint)words[ContextHash.Of(value)], (uint)whole);
+        Add(14, (uint)start, (uint)end);
+        var named = 0u;
+        if (tail.Length > 4)
+        {
+            var names = (uint)(words[ContextHash.Of(tail[1..])] & (WordKnowledge.Surname | WordKnowledge.FirstName));
+            var last = (uint)(words[ContextHash.Of(tail[..^1])] & (WordKnowledge.Surname | WordKnowledge.FirstName));
+            named = (names | last) != 0 ? 1u : 0;
+            Add(15, names, last);
+            Add(16, named, look.Collapsed);
+        }
+
+        var known = ((whole | start) & (WordKnowledge.Common | WordKnowledge.Filler)) != 0 ? 1u : ((start | end) & (WordKnowledge.FirstName | WordKnowledge.Surname)) != 0 ? 2u : named != 0 ? 3u : 4u;
+        return ContextHash.Feature(5, look.Collapsed, known + (look.Digits == 0 ? 0u : look.Digits < 4 ? 8u : 16u));
     }
 
     private void Near(ReadOnlySpan<ContextToken> before, ReadOnlySpan<ContextToken> after, uint shape)
@@ -239,13 +272,13 @@ internal ref struct ContextFeatures
         }
     }
 
-    private void Placed(ReadOnlySpan<char> text, in ContextCandidate candidate, ReadOnlySpan<ContextToken> before, ReadOnlySpan<ContextToken> after, in ValueLook look)
+    private void Placed(ReadOnlySpan<char> text, in ContextCandidate candidate, ReadOnlySpan<ContextToken> before, ReadOnlySpan<ContextToken> after, in ValueLook look, uint kind)
     {
         var first = before.IsEmpty || before[0].Kind == ContextTokenKind.Line;
         var last = after.IsEmpty || after[0].Kind == ContextTokenKind.Line;
         var opens = candidate.Start > 0 ? text[candidate.Start - 1] : '\n';
         var closes = candidate.End < text.Length ? text[candidate.End] : '\n';
-        Add(80, (first ? 2u : 0) + (last ? 1u : 0), look.Collapsed);
+        Add(80, (first ? 2u : 0) + (last ? 1u : 0), kind);
         Add(81, opens, closes);
         Add(82, closes, look.Classes);
         Add(83, opens, look.Classes);
@@ -327,12 +360,12 @@ internal ref struct ContextFeatures
     }
 
     // What the hand-written lexicon makes of the words around.
-    private void Said(ReadOnlySpan<char> text, in ContextCandidate candidate, in ValueLook look)
+    private void Said(ReadOnlySpan<char> text, in ContextCandidate candidate, uint kind)
     {
         var (label, gap, all) = Lexicon.Before(text[Math.Max(0, candidate.Start - 90)..candidate.Start]);
         var near = gap <= 3 ? 0u : gap <= 12 ? 1u : gap <= 30 ? 2u : 3u;
         Topic(100, (ulong)label, near);
-        Topic(101, (ulong)label, look.Collapsed);
+        Topic(101, (ulong)label, kind);
         Topic(102, (ulong)all, 0);
         Topic(103, (ulong)Lexicon.After(text.Slice(candidate.End, Math.Min(36, text.Length - candidate.End))), 0);
     }

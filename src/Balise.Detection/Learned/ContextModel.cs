@@ -5,15 +5,20 @@ using System.Text;
 namespace Balise.Detection.Learned;
 
 /// <summary>
-/// The trained weights: 32 768 buckets of four features, each a mark of 16 bits and eight int8 weights, one for each class but
-/// <see cref="ContextClass.None"/>, whose score is nought. A feature never seen in training weighs nothing.
+/// The trained weights: 32 768 buckets of four features, each a mark of 16 bits, eight int8 weights, one for each class but
+/// <see cref="ContextClass.None"/>, whose score is nought, and sixteen for a hidden layer that learns which features mean something together. A
+/// feature never seen in training weighs nothing.
 /// </summary>
 internal sealed class ContextModel
 {
     public const int Classes = ContextClasses.Count - 1;
+    public const int Hidden = 16;
     public const int BucketBits = 15;
     public const int Buckets = 1 << BucketBits;
     public const int SlotsPerBucket = 4;
+
+    /// <summary>Words of 64 bits a slot takes.</summary>
+    private const int Row = 3;
 
     private const uint Magic = 0x314D5842; // BXM1
     private const string Resource = "context.model";
@@ -21,12 +26,18 @@ internal sealed class ContextModel
     private static readonly Lazy<ContextModel?> Embedded = new(Load);
     private readonly ulong[] marks;
     private readonly ulong[] weights;
+    private readonly float hiddenScale;
+    private readonly float[] bias;
+    private readonly float[] output;
     private readonly Dictionary<uint, string> tellable;
 
-    private ContextModel(string card, float scale, float[] thresholds, ulong[] marks, ulong[] weights, ContextWords words, Dictionary<uint, string> tellable)
+    private ContextModel(string card, float scale, float hiddenScale, float[] thresholds, float[] bias, float[] output, ulong[] marks, ulong[] weights, ContextWords words, Dictionary<uint, string> tellable)
     {
         Card = card;
         Scale = scale;
+        this.hiddenScale = hiddenScale;
+        this.bias = bias;
+        this.output = output;
         Thresholds = thresholds;
         this.marks = marks;
         this.weights = weights;
@@ -42,7 +53,7 @@ internal sealed class ContextModel
 
     public float Scale { get; }
 
-    /// <summary>The least probability at which each class is reported.</summary>
+    /// <summary>The least probability of being personal at which a value of each class is reported.</summary>
     public float[] Thresholds { get; }
 
     public ContextWords Words { get; }
@@ -55,7 +66,9 @@ internal sealed class ContextModel
     public static ushort MarkOf(uint feature) => (ushort)Math.Max(1u, feature & 0xFFFF);
 
     /// <summary>The weights of a feature, one a byte; nought when it is unknown.</summary>
-    public ulong WeightsOf(uint feature)
+    public ulong WeightsOf(uint feature) => Find(feature) is >= 0 and var at ? weights[at] : 0;
+
+    private int Find(uint feature)
     {
         var bucket = BucketOf(feature);
         var mark = (ulong)MarkOf(feature);
@@ -64,22 +77,24 @@ internal sealed class ContextModel
         {
             if ((four & 0xFFFF) == mark)
             {
-                return weights[(bucket * SlotsPerBucket) + slot];
+                return (int)((((bucket * SlotsPerBucket) + (uint)slot)) * Row);
             }
         }
 
-        return 0;
+        return -1;
     }
 
     /// <summary>Probability of each class that <paramref name="allowed"/> holds; nought for the others.</summary>
     public void Judge(ReadOnlySpan<uint> features, int allowed, Span<float> probabilities)
     {
         var sum = Vector128<short>.Zero;
+        var units = Vector256<short>.Zero;
         foreach (var feature in features)
         {
-            if (WeightsOf(feature) is not 0 and var eight)
+            if (Find(feature) is >= 0 and var at)
             {
-                sum += Vector128.WidenLower(Vector128.CreateScalarUnsafe(eight).AsSByte());
+                sum += Vector128.WidenLower(Vector128.CreateScalarUnsafe(weights[at]).AsSByte());
+                units += Vector256.WidenLower(Vector128.Create(weights[at + 1], weights[at + 2]).AsSByte().ToVector256Unsafe());
             }
         }
 
@@ -88,6 +103,19 @@ internal sealed class ContextModel
         for (var c = 1; c < ContextClasses.Count; c++)
         {
             probabilities[c] = sum[c - 1] * Scale;
+        }
+
+        for (var h = 0; h < Hidden; h++)
+        {
+            var unit = bias[h] + (units[h] * hiddenScale);
+            for (var c = 0; c < Classes && unit > 0; c++)
+            {
+                probabilities[c + 1] += unit * output[(h * Classes) + c];
+            }
+        }
+
+        for (var c = 1; c < ContextClasses.Count; c++)
+        {
             largest = (allowed >> c & 1) != 0 ? Math.Max(largest, probabilities[c]) : largest;
         }
 
@@ -104,6 +132,21 @@ internal sealed class ContextModel
         }
     }
 
+    /// <summary>
+    /// What a value is if it is personal at all: which of two kinds of numbers matters less than whether it may leave, so that their probabilities
+    /// are added before they are held against a threshold.
+    /// </summary>
+    public static ContextClass Likeliest(ReadOnlySpan<float> probabilities)
+    {
+        var best = 0;
+        for (var c = 1; c < probabilities.Length; c++)
+        {
+            best = probabilities[c] > 0 && (best == 0 || probabilities[c] > probabilities[best]) ? c : best;
+        }
+
+        return (ContextClass)best;
+    }
+
     public static ContextModel Read(ReadOnlySpan<byte> file)
     {
         var at = 0;
@@ -114,6 +157,9 @@ internal sealed class ContextModel
 
         var card = Encoding.UTF8.GetString(Bytes(file, ref at, (int)UInt32(file, ref at)));
         var scale = BitConverter.UInt32BitsToSingle(UInt32(file, ref at));
+        var hiddenScale = BitConverter.UInt32BitsToSingle(UInt32(file, ref at));
+        var bias = MemoryMarshal.Cast<byte, float>(Bytes(file, ref at, 4 * Hidden)).ToArray();
+        var output = MemoryMarshal.Cast<byte, float>(Bytes(file, ref at, 4 * Hidden * Classes)).ToArray();
         var thresholds = MemoryMarshal.Cast<byte, float>(Bytes(file, ref at, 4 * ContextClasses.Count)).ToArray();
         var known = (int)UInt32(file, ref at);
         var keys = MemoryMarshal.Cast<byte, uint>(Bytes(file, ref at, 4 * known)).ToArray();
@@ -125,7 +171,7 @@ internal sealed class ContextModel
         }
 
         var marks = new ulong[Buckets];
-        var weights = new ulong[Buckets * SlotsPerBucket];
+        var weights = new ulong[Buckets * SlotsPerBucket * Row];
         for (var features = UInt32(file, ref at); features > 0; features--)
         {
             var feature = UInt32(file, ref at);
@@ -137,15 +183,19 @@ internal sealed class ContextModel
             }
 
             marks[bucket] |= (ulong)MarkOf(feature) << (16 * slot);
-            weights[(bucket * SlotsPerBucket) + slot] = MemoryMarshal.Read<ulong>(Bytes(file, ref at, 8));
+            for (var word = 0; word < Row; word++)
+            {
+                weights[((((int)bucket * SlotsPerBucket) + slot) * Row) + word] = MemoryMarshal.Read<ulong>(Bytes(file, ref at, 8));
+            }
         }
 
-        return new ContextModel(card, scale, thresholds, marks, weights, words, tellable);
+        return new ContextModel(card, scale, hiddenScale, thresholds, bias, output, marks, weights, words, tellable);
     }
 
     /// <summary>The exact bytes <see cref="Read"/> expects; little-endian throughout. At most four features a bucket.</summary>
     public static byte[] Write(
-        string card, float scale, ReadOnlySpan<float> thresholds, ReadOnlySpan<uint> keys, ReadOnlySpan<byte> known, IEnumerable<string> tellable, IReadOnlyList<(uint Feature, ulong Weights)> features)
+        string card, float scale, float hiddenScale, ReadOnlySpan<float> thresholds, ReadOnlySpan<float> bias, ReadOnlySpan<float> output, ReadOnlySpan<uint> keys, ReadOnlySpan<byte> known,
+        IEnumerable<string> tellable, IReadOnlyList<ContextSlot> features)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
@@ -154,6 +204,9 @@ internal sealed class ContextModel
         writer.Write((uint)text.Length);
         writer.Write(text);
         writer.Write(scale);
+        writer.Write(hiddenScale);
+        writer.Write(MemoryMarshal.AsBytes(bias));
+        writer.Write(MemoryMarshal.AsBytes(output));
         writer.Write(MemoryMarshal.AsBytes(thresholds));
         writer.Write((uint)keys.Length);
         writer.Write(MemoryMarshal.AsBytes(keys));
@@ -161,10 +214,12 @@ internal sealed class ContextModel
         writer.Write((uint)said.Length);
         writer.Write(said);
         writer.Write((uint)features.Count);
-        foreach (var (feature, weights) in features)
+        foreach (var (feature, classes, first, second) in features)
         {
             writer.Write(feature);
-            writer.Write(weights);
+            writer.Write(classes);
+            writer.Write(first);
+            writer.Write(second);
         }
 
         writer.Flush();
@@ -197,3 +252,6 @@ internal sealed class ContextModel
         return file.Slice(at - count, count);
     }
 }
+
+/// <summary>A feature and its weights, one a byte: those of the classes, then those of the hidden layer.</summary>
+internal readonly record struct ContextSlot(uint Feature, ulong Classes, ulong FirstUnits, ulong LastUnits);

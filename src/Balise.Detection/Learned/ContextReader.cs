@@ -64,7 +64,7 @@ internal static class ContextReader
                 }
 
                 var folded = !map.IsEmpty && end - start != candidate.End - candidate.Start ? Reasons.Folded : Reasons.None;
-                into.Add(new Finding(start, end, ContextClasses.Type(found), Math.Min(best[(int)found], MostConfident), FindingFlags.None, Reasons.Model | folded, desk.Tell(text, candidate, model, found)));
+                into.Add(new Finding(start, end, ContextClasses.Type(found), Math.Min(1 - best[0], MostConfident), FindingFlags.None, Reasons.Model | folded, desk.Tell(text, candidate, model, found)));
                 changed = true;
                 done = candidate.End;
             }
