@@ -176,4 +176,4 @@ internal sealed class SoftmaxTrainer
     }
 }
 
-internal sealed record TrainingSettings(int LeastSeen = 2, int Epochs = 10, double Rate = 0.08, double Prior = 1e-3, int HiddenPercent = 15);
+internal sealed record TrainingSettings(int LeastSeen = 2, int Epochs = 10, double Rate = 0.05, double Prior = 1e-3, int HiddenPercent = 30);

@@ -13,7 +13,7 @@ internal static class TrainingCommand
     /// <summary>The precision each class is held to on texts its model has not seen.</summary>
     private const double LeastPrecision = 0.93;
 
-    private const float LowestThreshold = 0.35f;
+    private const float LowestThreshold = 0.5f;
 
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {

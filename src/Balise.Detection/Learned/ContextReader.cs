@@ -16,7 +16,7 @@ internal static class ContextReader
     private const float MostConfident = .84f;
 
     /// <summary>How sure the model must be that a value is nothing before it takes back what a detector doubted.</summary>
-    private const float LeastVeto = .97f;
+    private const float LeastVeto = .99f;
 
     /// <param name="text">The view that was walked, of which the places are offsets.</param>
     /// <param name="map">From the view to the original; empty when they are one.</param>
