@@ -40,9 +40,6 @@ public sealed class DetectorSet
         IpDetector.Detector,
         DeviceDetector.Detector,
         CredentialsDetector.Detector,
-        AccountNameDetector.Detector,
-        AccountPhraseDetector.Detector,
-        AsideAccountDetector.Detector,
         LogAccountDetector.Detector,
         TableCredentialsDetector.Detector,
         TokenSecretDetector.Detector,
@@ -56,7 +53,6 @@ public sealed class DetectorSet
         CommandLoginDetector.Detector,
         WeakPasswordDetector.Detector,
         PasswordShapeDetector.Detector,
-        AnnouncedPasswordDetector.Detector,
         CloudResourceDetector.Detector,
         MarkingDetector.Detector,
     ];

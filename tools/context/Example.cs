@@ -14,8 +14,9 @@ internal sealed record Example(uint[] Features, int Allowed, ContextClass Label,
     private static readonly DetectorSet Walker = DetectorSet.Create(new DetectorSetOptions(), null);
 
     /// <summary>Reads a text exactly as the engine does, so that what is learnt is what will be seen.</summary>
-    public static void Collect(LabelledText source, ContextWords words, FindingBuffer buffer, List<Example> into)
+    public static void Collect(TrainingText training, ContextWords words, FindingBuffer buffer, List<Example> into)
     {
+        var source = training.Source;
         Walker.Scan(source.Text, buffer);
         var folded = Folder.FirstChange(source.Text) >= 0;
         var text = folded ? buffer.Folded(0).Text : source.Text;
@@ -28,7 +29,7 @@ internal sealed record Example(uint[] Features, int Allowed, ContextClass Label,
             {
                 var candidate = desk.Candidates[i];
                 var (start, end) = folded ? (map[candidate.Start], map[candidate.End]) : (candidate.Start, candidate.End);
-                if (LabelOf(source, start, end) is { } label && (candidate.Allowed >> (int)label & 1) != 0)
+                if (LabelOf(source, start, end, training.OnlyMarks) is { } label && (candidate.Allowed >> (int)label & 1) != 0)
                 {
                     into.Add(new Example(desk.Features(text, candidate, cell, words).ToArray(), candidate.Allowed, label, Around(source, start, end)));
                 }
@@ -40,7 +41,7 @@ internal sealed record Example(uint[] Features, int Allowed, ContextClass Label,
         $"{source.Id} | {source.Text[Math.Max(0, start - 60)..start]}[[{source.Text[start..end]}]]{source.Text[end..Math.Min(source.Text.Length, end + 30)]}".ReplaceLineEndings("⏎");
 
     /// <summary>What [start, end) is; null when the text does not decide.</summary>
-    private static ContextClass? LabelOf(LabelledText source, int start, int end)
+    private static ContextClass? LabelOf(LabelledText source, int start, int end, bool onlyMarks)
     {
         foreach (var label in source.Labels)
         {
@@ -65,7 +66,7 @@ internal sealed record Example(uint[] Features, int Allowed, ContextClass Label,
                 : common >= LeastCommon * (end - start) && common >= 0.5 * (label.End - label.Start) ? null : ContextClass.None;
         }
 
-        return ContextClass.None;
+        return onlyMarks ? null : ContextClass.None;
     }
 
     public static ContextClass ClassOf(string type) => type switch

@@ -13,6 +13,9 @@ internal static class TrainingCommand
     /// <summary>The precision each class is held to on texts its model has not seen.</summary>
     private const double LeastPrecision = 0.93;
 
+    /// <summary>CONTEXT_WITHOUT="id id": what would be lost without these detectors.</summary>
+    private static readonly DetectorSetOptions Options = new() { Disabled = Environment.GetEnvironmentVariable("CONTEXT_WITHOUT")?.Split(' ') ?? [] };
+
     private const float LowestThreshold = 0.5f;
 
     public static int Run(string[] args, TextWriter output, TextWriter error)
@@ -30,17 +33,17 @@ internal static class TrainingCommand
         switch (args[1])
         {
             case "--measure":
-                output.WriteLine("without the reader of context\n" + Score(texts, _ => DetectorSet.Create(new DetectorSetOptions(), null), null));
-                output.WriteLine("with it\n" + Score(texts, _ => DetectorSet.Standard, mistakes));
+                output.WriteLine("without the reader of context\n" + Score(texts, _ => DetectorSet.Create(Options, null), null));
+                output.WriteLine("with it\n" + Score(texts, _ => DetectorSet.Create(Options), mistakes));
                 return 0;
             case "--dev":
             case "--folds":
                 var held = args[1] == "--dev" ? [0] : Enumerable.Range(0, Folds).ToArray();
                 var clock = Stopwatch.StartNew();
                 var models = CrossValidate(texts, held, settings, out var thresholds, output, mistakes);
-                var sets = models.ToDictionary(pair => pair.Key, pair => DetectorSet.Create(new DetectorSetOptions(), pair.Value(thresholds)));
+                var sets = models.ToDictionary(pair => pair.Key, pair => DetectorSet.Create(Options, pair.Value(thresholds)));
                 var judged = texts.Where(text => sets.ContainsKey(text.Fold)).ToList();
-                output.WriteLine("without the reader of context\n" + Score(judged, _ => DetectorSet.Create(new DetectorSetOptions(), null), null));
+                output.WriteLine("without the reader of context\n" + Score(judged, _ => DetectorSet.Create(Options, null), null));
                 output.WriteLine("with it\n" + Score(judged, text => sets[text.Fold], mistakes));
                 output.WriteLine($"{clock.Elapsed.TotalSeconds:F0} s");
                 return 0;
@@ -53,8 +56,8 @@ internal static class TrainingCommand
     private static void Build(List<TrainingText> texts, TrainingSettings settings, string path, TextWriter output, TextWriter? mistakes)
     {
         var models = CrossValidate(texts, [.. Enumerable.Range(0, Folds)], settings, out var thresholds, output, mistakes);
-        var sets = models.ToDictionary(pair => pair.Key, pair => DetectorSet.Create(new DetectorSetOptions(), pair.Value(thresholds)));
-        var before = Score(texts, _ => DetectorSet.Create(new DetectorSetOptions(), null), null);
+        var sets = models.ToDictionary(pair => pair.Key, pair => DetectorSet.Create(Options, pair.Value(thresholds)));
+        var before = Score(texts, _ => DetectorSet.Create(Options, null), null);
         var after = Score(texts, text => sets[text.Fold], null);
         var card = ContextCard.Write(texts, before, after, thresholds);
         var file = Fit(texts, settings, output)(thresholds, card);
@@ -78,7 +81,7 @@ internal static class TrainingCommand
             var buffer = new FindingBuffer();
             foreach (var text in texts.Where(text => text.Fold == fold))
             {
-                Example.Collect(text.Source, model.Words, buffer, examples);
+                Example.Collect(text, model.Words, buffer, examples);
             }
 
             foreach (var example in examples)
@@ -135,9 +138,9 @@ internal static class TrainingCommand
         var tellable = KnownWords.Tellable(sources);
         var examples = new List<Example>();
         var buffer = new FindingBuffer();
-        foreach (var source in sources)
+        foreach (var text in texts.Concat(TrainingText.Examples()))
         {
-            Example.Collect(source, words, buffer, examples);
+            Example.Collect(text, words, buffer, examples);
         }
 
         var trainer = new SoftmaxTrainer(examples, settings);
