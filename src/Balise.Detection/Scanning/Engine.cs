@@ -166,6 +166,12 @@ internal sealed partial class Engine
                 end++;
             }
 
+            if (IsShare(text, i, end))
+            {
+                i = end;
+                continue;
+            }
+
             Wake(byRunLength[Math.Min(end - i, 31)], ref scan, i, end);
             if (i >= scan.PlaceEnd && scan.Depth == 0)
             {
@@ -181,6 +187,17 @@ internal sealed partial class Engine
 
             i = end;
         }
+    }
+
+    // « 71 % », « 250 $ »: three digits at most, alone before the sign. Nothing is ever named by a share or a price.
+    private static bool IsShare(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (end - start > 3 || start == 0 || text[start - 1] is not (' ' or '(' or '\u00a0') || end + 1 >= text.Length)
+        {
+            return false;
+        }
+
+        return text[end] is ' ' or '\u00a0' ? text[end + 1] is '%' or '$' && (end + 2 == text.Length || text[end + 2] is ' ' or '.' or ',' or ';' or ')' or '\n') : text[end] == '%' && text[end + 1] is ' ' or '.' or ',' or ';' or ')' or '\n';
     }
 
     // Marks stand at an opening: they are capitalised, and they begin with one of few letters.
