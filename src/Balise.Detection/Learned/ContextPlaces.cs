@@ -132,14 +132,19 @@ internal sealed class ContextPlaces
 
         return digits switch
         {
-            1 or 2 => next == ' ' && IsMonth(after) || from > 3 && text[from - 1] == ' ' && Chars.IsLetter(text[from - 2]) && IsMonthBefore(text, from) || next == ' ' && Chars.IsDigit(after) && IsGroup(text, to),
+            1 or 2 => next == ' ' && IsMonth(after, to + 2 < text.Length ? text[to + 2] : ' ') || from > 3 && text[from - 1] == ' ' && Chars.IsLetter(text[from - 2]) && IsMonthBefore(text, from) || next == ' ' && Chars.IsDigit(after) && IsGroup(text, to),
             3 => next == ' ' && IsGroup(text, to) || from > 0 && text[from - 1] == ' ' && from > 1 && Chars.IsUpper(text[from - 2]),
             4 => text[from] is not ('1' or '2') || text[from + 1] is not ('9' or '0') || next is ' ' && Chars.IsDigit(after),
             _ => true,
         };
     }
 
-    private static bool IsMonth(char c) => (c | 0x20) is 'j' or 'f' or 'm' or 'a' or 's' or 'o' or 'n' or 'd';
+    // The first two letters of a month, in French or in English.
+    private static bool IsMonth(char first, char second) => (first | 0x20, second | 0x20) switch
+    {
+        ('j', 'a' or 'u') or ('f', 'e' or 'é') or ('m', 'a') or ('a', 'v' or 'o' or 'p' or 'u') or ('s', 'e') or ('o', 'c') or ('n', 'o') or ('d', 'e' or 'é') => true,
+        _ => false,
+    };
 
     // « May 4 », « octobre 12 »: three letters at least, of which one begins a month.
     private static bool IsMonthBefore(ReadOnlySpan<char> text, int from)
@@ -150,7 +155,7 @@ internal sealed class ContextPlaces
             i--;
         }
 
-        return from - 1 - i >= 3 && Chars.IsUpper(text[i]) && IsMonth(text[i]);
+        return from - 1 - i >= 3 && Chars.IsUpper(text[i]) && IsMonth(text[i], text[i + 1]);
     }
 
     // Digits or capitals follow, and what they make is no amount.
