@@ -9,7 +9,7 @@ namespace Balise.NameTraining;
 /// </summary>
 internal sealed class CrfTrainer
 {
-    public const int Epochs = 10;
+    public const int Epochs = 6;
 
     private const int L = NameModel.Labels, LeastSeen = 3;
     private const double Rate = 0.12, Prior = 2e-5;
@@ -21,9 +21,8 @@ internal sealed class CrfTrainer
     private readonly double[] _squares;
     private readonly double[] _transitions = new double[(L + 1) * L];
     private readonly double[] _transitionSquares = new double[(L + 1) * L];
-    private readonly double[] _unary = new double[RunDecoder.LongestRun * L];
-    private readonly double[] _forward = new double[RunDecoder.LongestRun * L];
-    private readonly double[] _backward = new double[RunDecoder.LongestRun * L];
+    private readonly Lattice _all = new();
+    private readonly Lattice _wanted = new();
     private readonly double[] _expTransitions = new double[(L + 1) * L];
 
     public CrfTrainer(List<TrainingRun> runs)
@@ -63,65 +62,67 @@ internal sealed class CrfTrainer
 
     public void Train(Action<int, double> progress)
     {
-        var order = Enumerable.Range(0, _runs.Count).ToArray();
+        int[] order = [.. Enumerable.Range(0, _runs.Count).SelectMany(run => Enumerable.Repeat(run, _runs[run].Times))];
         var random = new SeededRandom(20250101);
         for (var epoch = 1; epoch <= Epochs; epoch++)
         {
             random.Shuffle(order);
             double missed = 0;
             foreach (var run in order)
-                missed += Step(_features[run], _runs[run].Labels);
-            progress(epoch, missed / _runs.Count);
+                missed += Step(_features[run], _runs[run].Allowed);
+            progress(epoch, missed / order.Length);
         }
     }
 
-    /// <summary>One gradient step; returns the probability mass that missed the right labels.</summary>
-    private double Step(int[] features, byte[] gold)
+    /// <summary>
+    /// One gradient step towards the labels allowed: what the model expects among them, less what it expects of all. Returns the
+    /// probability mass that was elsewhere.
+    /// </summary>
+    private double Step(int[] features, byte[] allowed)
     {
-        var length = gold.Length;
+        var length = allowed.Length;
         for (var i = 0; i < _transitions.Length; i++)
             _expTransitions[i] = FixedMath.Exp(_transitions[i]);
         Observe(features, length);
-        Forward(length);
-        Backward(length);
+        for (var i = 0; i < length * L; i++)
+            _wanted.Unary[i] = (allowed[i / L] >> (i % L) & 1) != 0 ? _all.Unary[i] : 0;
+        _all.Sum(_expTransitions, length);
+        _wanted.Sum(_expTransitions, length);
         double missed = 0;
-        Span<double> error = stackalloc double[L];
+        Span<double> free = stackalloc double[L], error = stackalloc double[L];
         for (var i = 0; i < length; i++)
         {
-            double total = 0;
+            _all.Marginals(i, free);
+            _wanted.Marginals(i, error);
             for (var label = 0; label < L; label++)
-                total += error[label] = _forward[i * L + label] * _backward[i * L + label];
-            for (var label = 0; label < L; label++)
-                error[label] = (label == gold[i] ? 1 : 0) - error[label] / total;
-            missed += error[gold[i]];
+            {
+                error[label] -= free[label];
+                missed += Math.Max(0, error[label]);
+            }
+
             for (var f = i * NameFeatures.Count; f < (i + 1) * NameFeatures.Count; f++)
                 for (var label = 0; label < L && features[f] >= 0; label++)
                     Ascend(_weights, _squares, features[f] + label, error[label]);
-            LearnTransitions(i, gold);
+            LearnTransitions(i, error);
         }
 
         return missed;
     }
 
-    private void LearnTransitions(int i, byte[] gold)
+    private void LearnTransitions(int i, ReadOnlySpan<double> error)
     {
         if (i == 0)
         {
-            double total = 0;
             for (var label = 0; label < L; label++)
-                total += _forward[label] * _backward[label];
-            for (var label = 0; label < L; label++)
-                Ascend(_transitions, _transitionSquares, L * L + label, (label == gold[0] ? 1 : 0) - _forward[label] * _backward[label] / total);
+                Ascend(_transitions, _transitionSquares, L * L + label, error[label]);
             return;
         }
 
-        Span<double> pairs = stackalloc double[L * L];
-        double sum = 0;
-        for (var from = 0; from < L; from++)
-            for (var to = 0; to < L; to++)
-                sum += pairs[from * L + to] = _forward[(i - 1) * L + from] * _expTransitions[from * L + to] * _unary[i * L + to] * _backward[i * L + to];
-        for (var pair = 0; pair < pairs.Length; pair++)
-            Ascend(_transitions, _transitionSquares, pair, (pair == gold[i - 1] * L + gold[i] ? 1 : 0) - pairs[pair] / sum);
+        Span<double> free = stackalloc double[L * L], wanted = stackalloc double[L * L];
+        _all.Pairs(_expTransitions, i, free);
+        _wanted.Pairs(_expTransitions, i, wanted);
+        for (var pair = 0; pair < free.Length; pair++)
+            Ascend(_transitions, _transitionSquares, pair, wanted[pair] - free[pair]);
     }
 
     private static void Ascend(double[] weights, double[] squares, int at, double gradient)
@@ -146,43 +147,7 @@ internal sealed class CrfTrainer
             foreach (var score in scores)
                 best = Math.Max(best, score);
             for (var label = 0; label < L; label++)
-                _unary[i * L + label] = FixedMath.Exp(scores[label] - best);
-        }
-    }
-
-    private void Forward(int length)
-    {
-        for (var label = 0; label < L; label++)
-            _forward[label] = _unary[label] * _expTransitions[L * L + label];
-        FixedMath.Normalise(_forward.AsSpan(0, L));
-        for (var i = 1; i < length; i++)
-        {
-            for (var label = 0; label < L; label++)
-            {
-                double sum = 0;
-                for (var from = 0; from < L; from++)
-                    sum += _forward[(i - 1) * L + from] * _expTransitions[from * L + label];
-                _forward[i * L + label] = sum * _unary[i * L + label];
-            }
-
-            FixedMath.Normalise(_forward.AsSpan(i * L, L));
-        }
-    }
-
-    private void Backward(int length)
-    {
-        _backward.AsSpan((length - 1) * L, L).Fill(1);
-        for (var i = length - 2; i >= 0; i--)
-        {
-            for (var label = 0; label < L; label++)
-            {
-                double sum = 0;
-                for (var to = 0; to < L; to++)
-                    sum += _expTransitions[label * L + to] * _unary[(i + 1) * L + to] * _backward[(i + 1) * L + to];
-                _backward[i * L + label] = sum;
-            }
-
-            FixedMath.Normalise(_backward.AsSpan(i * L, L));
+                _all.Unary[i * L + label] = FixedMath.Exp(scores[label] - best);
         }
     }
 }

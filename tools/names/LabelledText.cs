@@ -9,6 +9,11 @@ internal readonly record struct LabelledSpan(int Start, int End, string Type);
 /// <summary>A text and its gold spans, in UTF-16 code units.</summary>
 internal sealed record LabelledText(string Id, string Text, IReadOnlyList<LabelledSpan> Spans)
 {
+    private const byte Anything = (1 << NameModel.Labels) - 1, Person = (1 << (int)NameLabel.Begin) | (1 << (int)NameLabel.Inside);
+
+    /// <summary>True when the spans tell people from the rest, and say nothing of places and bodies.</summary>
+    public bool OnlyPeople { get; init; }
+
     /// <summary>Reads a gzipped file of JSON lines whose offsets are Unicode code points.</summary>
     public static List<LabelledText> ReadAll(string path)
     {
@@ -48,6 +53,19 @@ internal sealed record LabelledText(string Id, string Text, IReadOnlyList<Labell
         }
 
         return labels;
+    }
+
+    /// <summary>The labels each UTF-16 unit may have, one bit each: where the text does not tell, the model is free.</summary>
+    public byte[] Allowed()
+    {
+        var labels = Labels();
+        var allowed = new byte[labels.Length];
+        for (var i = 0; i < labels.Length; i++)
+            allowed[i] = OnlyPeople && labels[i] is not (NameLabel.Begin or NameLabel.Inside) ? (byte)(Anything & ~Person) : (byte)(1 << (int)labels[i]);
+        foreach (var span in Spans)
+            if (span.Type == OwnTexts.Optional)
+                allowed.AsSpan(span.Start, span.End - span.Start).Fill(Anything);
+        return allowed;
     }
 
     private static int Precedence(LabelledSpan span) => LabelOf(span.Type) switch

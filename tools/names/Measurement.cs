@@ -16,11 +16,10 @@ internal static class Measurement
     public static bool Report(string folder, PersonTagger tagger, TextWriter output)
     {
         var all = new StringBuilder();
-        var mistakes = Environment.GetEnvironmentVariable("NAMES_MISTAKES");
-        output.WriteLine($"{"own texts",-28}{Score.Of(tagger, HeldOutTexts.Read(), Printer(output))}");
+        output.WriteLine($"{"own texts",-28}{Score.Of(tagger, HeldOutTexts.Read(), PrinterFor("held", output))}");
         foreach (var (pack, texts) in Read(folder))
         {
-            var score = Score.Of(tagger, texts, pack == mistakes ? Printer(output) : null);
+            var score = Score.Of(tagger, texts, PrinterFor(pack, output));
             output.WriteLine($"{pack,-28}{score}");
             foreach (var text in texts)
                 all.AppendLine(text.Text);
@@ -42,12 +41,13 @@ internal static class Measurement
         }
     }
 
-    public static Action<string, string, LabelledText, int, int> Printer(TextWriter output) =>
-        (what, why, text, start, end) => output.WriteLine(Around(what, why, text, start, end));
+    /// <summary>Prints the mistakes made on a pack, when NAMES_MISTAKES names it.</summary>
+    public static Action<string, string, LabelledText, int, int>? PrinterFor(string pack, TextWriter output) =>
+        Environment.GetEnvironmentVariable("NAMES_MISTAKES")?.Split(',').Contains(pack) != true ? null : (what, why, text, start, end) => output.WriteLine(Around(what, why, text, start, end));
 
     private static string Around(string what, string why, LabelledText text, int start, int end)
     {
-        var left = text.Text[Math.Max(0, start - 40)..start];
+        var left = text.Text[Math.Max(0, start - 50)..start];
         var right = text.Text[end..Math.Min(text.Text.Length, end + 30)];
         return $"{what} {why} | {left}[[{text.Text[start..end]}]]{right}".ReplaceLineEndings("⏎");
     }

@@ -1,3 +1,4 @@
+using Balise.Detection;
 using Balise.Detection.Names;
 
 namespace Balise.NameTraining;
@@ -20,16 +21,18 @@ internal readonly record struct Score(int Found, int Gold, int Right, int RightA
 
     public static Score Of(PersonTagger tagger, IEnumerable<LabelledText> texts, Action<string, string, LabelledText, int, int>? mistake = null)
     {
-        var buffer = new PersonSpanBuffer();
+        var set = DetectorSet.Create(new DetectorSetOptions { PersonTagger = new Balise.Detection.Names.PersonNames(tagger) });
+        var buffer = new FindingBuffer();
         int found = 0, gold = 0, right = 0, rightAny = 0, predicted = 0;
         foreach (var text in texts)
         {
-            tagger.Tag(text.Text, buffer);
+            set.Scan(text.Text, buffer);
+            Finding[] people = [.. buffer.Findings.ToArray().Where(f => f.Type == FindingType.Person)];
             var covered = new bool[text.Text.Length];
             var names = new bool[text.Text.Length];
             var any = new bool[text.Text.Length];
-            foreach (var span in buffer.Spans)
-                covered.AsSpan(span.Start, span.Length).Fill(true);
+            foreach (var span in people)
+                covered.AsSpan(span.Start, (span.End - span.Start)).Fill(true);
             foreach (var span in text.Spans)
             {
                 any.AsSpan(span.Start, span.End - span.Start).Fill(true);
@@ -43,14 +46,14 @@ internal readonly record struct Score(int Found, int Gold, int Right, int RightA
                     mistake?.Invoke("missed", "", text, span.Start, span.End);
             }
 
-            foreach (var span in buffer.Spans)
+            foreach (var span in people)
             {
                 predicted++;
-                var strict = names.AsSpan(span.Start, span.Length).Count(true) >= 0.5 * span.Length;
+                var strict = names.AsSpan(span.Start, (span.End - span.Start)).Count(true) >= 0.5 * (span.End - span.Start);
                 right += strict ? 1 : 0;
-                rightAny += any.AsSpan(span.Start, span.Length).Count(true) >= 0.5 * span.Length ? 1 : 0;
+                rightAny += any.AsSpan(span.Start, (span.End - span.Start)).Count(true) >= 0.5 * (span.End - span.Start) ? 1 : 0;
                 if (!strict)
-                    mistake?.Invoke("wrong", $"{span.Reason} {span.Confidence:F2}", text, span.Start, span.End);
+                    mistake?.Invoke("wrong", $"{span.Reasons} {span.Confidence:F2}", text, span.Start, span.End);
             }
         }
 

@@ -9,7 +9,7 @@ namespace Balise.NameTraining;
 /// </summary>
 internal sealed partial class SyntheticTexts
 {
-    private const int TextsPerSentence = 36;
+    private const int TextsPerSentence = 16;
 
     private readonly SeededRandom _random = new(4120);
     private readonly PersonNames _names;
@@ -23,13 +23,17 @@ internal sealed partial class SyntheticTexts
         _words = new SyntheticWords(_random, _names);
     }
 
-    public static IEnumerable<LabelledText> Make()
+    /// <summary>The texts made of the sentences chosen by their number, <paramref name="times"/> for each.</summary>
+    public static IEnumerable<LabelledText> Make(Func<int, bool> chosen, int? times = null)
     {
         var maker = new SyntheticTexts();
         string[][] languages = [[.. WordLists.Lines("TemplatesFr")], [.. WordLists.Lines("TemplatesEn")]];
-        foreach (var sentences in languages)
-            for (var i = 0; i < sentences.Length * TextsPerSentence; i++)
+        foreach (var all in languages)
+        {
+            string[] sentences = [.. all.Where((_, i) => chosen(i))];
+            for (var i = 0; i < sentences.Length * (times ?? TextsPerSentence); i++)
                 yield return maker.Compose(i, sentences[i % sentences.Length], sentences);
+        }
     }
 
     private LabelledText Compose(int number, string first, string[] sentences)

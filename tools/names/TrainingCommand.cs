@@ -4,32 +4,37 @@ using Balise.Detection.Names.Internal;
 
 namespace Balise.NameTraining;
 
-/// <summary>The three things the training program does; see tools/train-names.cs.</summary>
+/// <summary>The things the training program does; see tools/train-names.cs.</summary>
 internal static class TrainingCommand
 {
-    /// <summary>How many times an epoch reads the news, which are few next to the made-up texts.</summary>
-    private const int NewsTimes = 2;
-
-    private const string TrainingFile = "train/winer_fr_train.jsonl.gz";
+    private const string TrainingFile = "train/winer_fr_train.jsonl.gz", OwnFolder = "tools/texts", DevelopmentFolder = "tests/Balise.Tests/Cases/detection/dev";
 
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        if (args.Length != 2)
+        if (args.Length is not (2 or 3))
         {
-            error.WriteLine("Usage: dotnet run tools/train-names.cs -- DATA_FOLDER OUT_FILE | --dev | --measure");
+            error.WriteLine("Usage: dotnet run tools/train-names.cs -- DATA_FOLDER OUT_FILE | --cross | --measure [TEXTS_FOLDER]");
             return 2;
         }
 
+        var root = args.Length == 3 ? args[2] : OwnFolder;
+        if (!Directory.Exists(root))
+        {
+            error.WriteLine($"{root}: no such folder. Run from the root of the repository, or name the folder of the project's labelled texts.");
+            return 1;
+        }
+
         if (args[1] == "--measure")
-            return Measurement.Report(args[0], PersonTagger.Load(), output) ? 0 : Missing(args[0], "detection/*.jsonl.gz", error);
+            return Measure(args[0], root, output) ? 0 : Missing(args[0], "detection/*.jsonl.gz", error);
         var path = Path.Combine(args[0], TrainingFile);
         if (!File.Exists(path))
             return Missing(args[0], TrainingFile, error);
-        var texts = LabelledText.ReadAll(path);
-        if (args[1] == "--dev")
-            Develop(args[0], texts, output);
+        var news = LabelledText.ReadAll(path);
+        var own = OwnTexts.Read(root);
+        if (args[1] == "--cross")
+            CrossValidation.Run(args[0], Stacking.Of(news, own), own, Development(), output);
         else
-            Build(args[0], texts, args[1], output);
+            Build(args[0], news, own, args[1], output);
         return 0;
     }
 
@@ -39,42 +44,26 @@ internal static class TrainingCommand
         return 1;
     }
 
-    private static void Develop(string folder, List<LabelledText> texts, TextWriter output)
+    private static List<LabelledText> Development() => OwnTexts.ReadFolder(DevelopmentFolder);
+
+    private static bool Measure(string folder, string root, TextWriter output)
     {
-        var held = texts.Where((_, i) => i % 10 == 0).ToList();
-        var model = Train(texts.Where((_, i) => i % 10 != 0).ToList(), output);
-        var tagger = new PersonTagger(NameModel.Read(model));
-        output.WriteLine("held out       " + Score.Of(tagger, held));
-        Measurement.Report(folder, tagger, output);
+        var tagger = PersonTagger.Load();
+        output.WriteLine($"{"own texts",-28}{TextScore.Of(tagger, OwnTexts.Read(root).Select(t => t.Text), Measurement.PrinterFor("texts", output))}");
+        output.WriteLine($"{"development",-28}{TextScore.Of(tagger, Development(), Measurement.PrinterFor("dev", output))}");
+        return Measurement.Report(folder, tagger, output);
     }
 
-    private static void Build(string folder, List<LabelledText> texts, string path, TextWriter output)
+    private static void Build(string folder, List<LabelledText> news, List<(int Fold, LabelledText Text)> own, string path, TextWriter output)
     {
         var clock = Stopwatch.StartNew();
-        var trained = Train(texts, output);
+        var stacking = Stacking.Of(news, own);
+        CrossValidation.Run(folder, stacking, own, Development(), output);
+        var trained = stacking.WithJudge(Recipe.Train(news, [.. own.Select(t => t.Text)], _ => true, output));
         var card = ModelCard.Write(folder, new PersonTagger(NameModel.Read(trained)));
         var model = ModelCard.Put(card, trained);
         File.WriteAllBytes(path, model);
         File.WriteAllText(path + ".md", card);
         output.WriteLine($"{path}: {model.Length:N0} bytes in {clock.Elapsed.TotalSeconds:F0} s");
-    }
-
-    private static byte[] Train(List<LabelledText> texts, TextWriter output)
-    {
-        var words = WordLists.Lexicon(texts);
-        var lexicon = new NameLexicon([.. words.Keys], [.. words.Values]);
-        var runs = new List<TrainingRun>();
-        for (var time = 0; time < NewsTimes; time++)
-            foreach (var text in texts)
-                TrainingRun.Collect(text, lexicon, runs);
-        var natural = runs.Count;
-        foreach (var text in SyntheticTexts.Make())
-            TrainingRun.Collect(text, lexicon, runs);
-        var trainer = new CrfTrainer(runs);
-        output.WriteLine($"{words.Count:N0} words known, {natural:N0} + {runs.Count - natural:N0} runs, {trainer.FeatureIds.Count:N0} features");
-        trainer.Train((epoch, missed) => output.WriteLine($"epoch {epoch,2}: {missed:F4} missed a run"));
-        var model = ModelWriter.Write(trainer, words, card: "", out var kept, out var dropped);
-        output.WriteLine($"{kept:N0} features kept, {dropped:N0} without room, {model.Length:N0} bytes");
-        return model;
     }
 }

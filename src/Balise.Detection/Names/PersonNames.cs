@@ -25,7 +25,7 @@ public sealed class PersonNames(PersonTagger tagger) : IPersonTagger
                 end = Math.Max(end, people[++i].End);
             }
 
-            if (NotNames.Is(text, person.Start, end) || (person.Reason != PersonReason.Trigger && NotPrivate.Is(text, person.Start, end)))
+            if (NotNames.Is(text, person.Start, end))
             {
                 continue;
             }

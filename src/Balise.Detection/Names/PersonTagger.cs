@@ -3,8 +3,8 @@ using Balise.Detection.Names.Internal;
 namespace Balise.Detection.Names;
 
 /// <summary>
-/// Finds people's names in French and English texts: rules (titles, labels, salutations, signatures), then a linear-chain
-/// conditional random field over the runs of words that may be names, then the surname alone after the full name.
+/// Finds people's names in French and English texts: a linear-chain conditional random field over the runs of words that may be names, and rules (titles,
+/// labels, salutations, signatures), propose; a judge that reads much farther around keeps what is somebody; then the surname alone after the full name.
 /// <para>
 /// A tagger is immutable and may serve many threads, each with its own <see cref="PersonSpanBuffer"/>.
 /// </para>
@@ -18,22 +18,10 @@ namespace Balise.Detection.Names;
 public sealed class PersonTagger
 {
     /// <summary>How many words on each side may bear on what is said of a word.</summary>
-    public const int ContextWords = 8;
+    public const int ContextWords = SpanFeatures.Around;
 
-    /// <summary>Low on purpose: a name that leaks costs more than a word masked for nothing, and the confidence is reported.</summary>
-    private const float LeastProbability = 0.4f;
-
-    /// <summary>For words whose look proves little: in lower case, a month, or no known name where anything may have a capital.</summary>
-    private const float LeastDoubtfulProbability = 0.65f;
-
-    /// <summary>For a word alone at the start of a sentence or of a cell, that no list of names holds: « Quarterly numbers », « Disk alert ».</summary>
-    private const float LeastLoneProbability = 0.9f;
-
-    /// <summary>For a known first name followed by a known surname.</summary>
-    private const float LeastPairProbability = 0.08f;
-
-    /// <summary>« Salut Chef! » looks like « Salut Marie! » but for the word itself.</summary>
-    private const float LeastRoleProbability = 0.9f;
+    /// <summary>What the sequence model finds less probable is not even proposed. Low on purpose: the judge has the last word.</summary>
+    private const float LeastProposed = 0.05f;
 
     private const string Resource = "names.model";
 
@@ -78,33 +66,6 @@ public sealed class PersonTagger
         NamePropagation.Apply(work, memory, into);
     }
 
-    private static float LeastFor(ReadOnlySpan<NameToken> tokens, int at, int start, int end)
-    {
-        ref readonly var token = ref tokens[at];
-        if (token.Shape == WordShape.Lower)
-            return token.Is(WordKinds.Particle) ? LeastProbability : LeastDoubtfulProbability;
-        if (at + 1 < end && IsKnownPair(token, tokens[at + 1]) || at > start && IsKnownPair(tokens[at - 1], token))
-            return LeastPairProbability;
-        if (end - start == 1 && token.Is(WordKinds.Calendar))
-            return LeastDoubtfulProbability;
-        if (end - start > 1 || token.Is(WordKinds.FirstName | WordKinds.Surname) || token.HyphenParts != 0)
-            return LeastProbability;
-        if (token.Is(WordKinds.Role))
-            return LeastRoleProbability;
-        if (end - start == 1 && NameTriggers.BeginsSentence(token.Gap))
-            return LeastLoneProbability;
-        var anyCapital = NameTriggers.BeginsSentence(token.Gap) || token.Gap is Gap.Comma or Gap.Slash or Gap.Other;
-        return anyCapital || token.Is(WordKinds.Place | WordKinds.Organisation) ? LeastDoubtfulProbability : LeastProbability;
-    }
-
-    /// <summary>A known first name before a known surname, neither of which means anything else.</summary>
-    private static bool IsKnownPair(in NameToken first, in NameToken second)
-    {
-        const WordKinds otherwise = WordKinds.Common | WordKinds.Place | WordKinds.Organisation | WordKinds.Head | WordKinds.Role | WordKinds.Calendar;
-        return first.IsCapitalised && second.IsCapitalised && second.Gap == Gap.Space && !first.Is(otherwise) && !second.Is(otherwise)
-            && second.Is(WordKinds.Surname) && (first.Is(WordKinds.FirstName) || (first.HyphenParts & 1) != 0);
-    }
-
     private void TagWindow(ReadOnlySpan<char> text, PersonSpanBuffer into, PersonMemory memory)
     {
         var work = into.Workspace;
@@ -118,13 +79,13 @@ public sealed class PersonTagger
                 break;
             work.Decoder.Decode(_model, tokens, start, end, work.Person, work.Begin);
             for (var i = start; i < end; i++)
-                if (work.Person[i] >= LeastFor(tokens, i, start, end))
+                if (work.Person[i] >= LeastProposed)
                     work.Decisions[i] = Decision.Model;
             at = end;
         }
 
         NameTriggers.Apply(text, work);
         NameSuppression.Apply(work);
-        SpanAssembly.Collect(work, memory, into);
+        SpanAssembly.Collect(work, _model.Judge, memory, into);
     }
 }

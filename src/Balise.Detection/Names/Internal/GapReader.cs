@@ -49,7 +49,9 @@ internal static class GapReader
 
         if (lines > 0 && gap is not (Gap.Angle or Gap.At or Gap.Cell))
             return lines > 1 ? Gap.BlankLine : Gap.NewLine;
-        return between.Length > 0 && IsQuote(between[^1]) && rank <= 5 ? Gap.Open : gap;
+        if (between.Length == 0 || rank > 5)
+            return gap;
+        return IsQuote(between[^1]) ? Gap.Quote : between[^1] is '(' or '[' ? Gap.Open : gap;
     }
 
     private static void Raise(ref Gap gap, ref int rank, Gap found, int force)
@@ -60,14 +62,15 @@ internal static class GapReader
         rank = force;
     }
 
-    private static bool IsQuote(char c) => c is '"' or '\u201C' or '\u00AB' or '(' or '[';
+    private static bool IsQuote(char c) => c is '"' or '\u201C' or '\u00AB';
 
     private static (Gap Gap, int Force) OfCharacter(char c) => c switch
     {
         '.' or '!' or '?' or '\u2026' => (Gap.SentenceEnd, 6),
         ',' => (Gap.Comma, 4),
         ':' or ';' => (Gap.Colon, 7),
-        '(' or '[' or '\u00AB' or '\u201C' => (Gap.Open, 5),
+        '(' or '[' => (Gap.Open, 5),
+        '\u00AB' or '\u201C' => (Gap.Quote, 5),
         ')' or ']' or '\u00BB' or '\u201D' or '"' => (Gap.Close, 3),
         '\'' or '\u2019' => (Gap.Apostrophe, 1),
         '-' or '\u2013' or '\u2014' or '\u2011' => (Gap.Dash, 2),

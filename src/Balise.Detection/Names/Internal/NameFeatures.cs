@@ -8,11 +8,11 @@ namespace Balise.Detection.Names.Internal;
 /// </summary>
 internal static class NameFeatures
 {
-    public const int Count = 38;
+    public const int Count = 56;
 
     private static readonly NameToken Edge = default;
 
-    public static void Extract(ReadOnlySpan<NameToken> tokens, int at, Span<uint> into)
+    public static void Extract(ReadOnlySpan<NameToken> tokens, in RunContext run, int at, Span<uint> into)
     {
         ref readonly var t = ref tokens[at];
         ref readonly var p = ref (at > 0 ? ref tokens[at - 1] : ref Edge);
@@ -63,6 +63,33 @@ internal static class NameFeatures
         into[35] = WordHash.Feature(35, kindsBefore, gap, before | ((uint)p.Gap << 8));
         into[36] = WordHash.Feature(36, kindsAfter, next, after | ((uint)nn.Gap << 8));
         into[37] = WordHash.Feature(37, shape | (before << 8) | (Shape(pp) << 16), after | (Shape(nn) << 8), gap | (next << 8));
+        AddContext(in t, in run, at, kinds, shape, into);
+    }
+
+    /// <summary>What the run's surroundings say: every word of a run sees them, so that « Marie Curie » is judged as one.</summary>
+    private static void AddContext(in NameToken t, in RunContext run, int at, uint kinds, uint shape, Span<uint> into)
+    {
+        var from = (uint)Math.Min(at - run.Start, 2);
+        var to = (uint)Math.Min(run.End - 1 - at, 2);
+        var known = kinds & 0x3F;
+        into[38] = WordHash.Feature(38, run.Before, from, (uint)t.Gap);
+        into[39] = WordHash.Feature(39, run.After, run.AfterGap, to);
+        into[40] = WordHash.Feature(40, run.Before, run.BeforeThat, from);
+        into[41] = WordHash.Feature(41, run.After, run.AfterThat, to);
+        into[42] = WordHash.Feature(42, run.MeaningBefore, from);
+        into[43] = WordHash.Feature(43, run.MeaningBeforeThat);
+        into[44] = WordHash.Feature(44, run.MeaningAfter, to);
+        into[45] = WordHash.Feature(45, run.MeaningBefore, shape, known);
+        into[46] = WordHash.Feature(46, run.MeaningAfter, shape, known);
+        into[47] = WordHash.Feature(47, run.Label, shape);
+        into[48] = WordHash.Feature(48, run.Line, shape);
+        into[49] = WordHash.Feature(49, run.Line, known);
+        into[50] = WordHash.Feature(50, (uint)Math.Min(run.End - run.Start, 5), from | (to << 2), shape | (known << 8));
+        into[51] = WordHash.Feature(51, t.SeenInLowerCase ? 1u : 0u, kinds, shape | ((uint)t.Gap << 8));
+        into[52] = WordHash.Feature(52, t.Opening >> 8, known);
+        into[53] = WordHash.Feature(53, run.Whole);
+        into[54] = WordHash.Feature(54, run.First, from);
+        into[55] = WordHash.Feature(55, run.Last, to);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,15 +23,16 @@ internal sealed class NameModel
 {
     public const int Labels = 6, Buckets = 1 << 16, SlotsPerBucket = 4;
 
-    private const uint Magic = 0x314D4E42; // BNM1
+    private const uint Magic = 0x324D4E42; // BNM2
 
     private readonly ulong[] _slots;
 
-    public NameModel(string card, float scale, ReadOnlySpan<sbyte> transitions, ReadOnlySpan<ulong> slots, NameLexicon lexicon)
+    public NameModel(string card, float scale, ReadOnlySpan<sbyte> transitions, ReadOnlySpan<ulong> slots, NameLexicon lexicon, SpanJudge judge)
     {
         Card = card;
         Scale = scale;
         Lexicon = lexicon;
+        Judge = judge;
         _slots = slots.ToArray();
         for (var i = 0; i < Transitions.Length; i++)
             Transitions[i] = MathF.Exp(transitions[i] * scale);
@@ -43,6 +44,9 @@ internal sealed class NameModel
     public float Scale { get; }
 
     public NameLexicon Lexicon { get; }
+
+    /// <summary>Has the last word on whole names.</summary>
+    public SpanJudge Judge { get; }
 
     /// <summary>Exponential of the score of each transition: row = label before (the last row: nothing before), column = label.</summary>
     public float[] Transitions { get; } = new float[(Labels + 1) * Labels];
@@ -76,10 +80,14 @@ internal sealed class NameModel
         var keys = MemoryMarshal.Cast<byte, uint>(reader.Bytes(words * 4)).ToArray();
         var kinds = MemoryMarshal.Cast<byte, uint>(reader.Bytes(words * 4)).ToArray();
         var slots = MemoryMarshal.Cast<byte, ulong>(reader.Bytes(Buckets * SlotsPerBucket * 8)).ToArray();
-        return new NameModel(card, scale, transitions, slots, new NameLexicon(keys, kinds));
+        var judgeScale = BitConverter.UInt32BitsToSingle(reader.UInt32());
+        var judge = MemoryMarshal.Cast<byte, sbyte>(reader.Bytes((int)reader.UInt32())).ToArray();
+        if (judge.Length is not (0 or SpanJudge.Size))
+            throw new InvalidDataException("The model of people's names has a judge of another size.");
+        return new NameModel(card, scale, transitions, slots, new NameLexicon(keys, kinds), new SpanJudge(judgeScale, judge));
     }
 
-    /// <summary>The exact bytes <see cref="Read"/> expects; little-endian throughout.</summary>
+    /// <summary>The exact bytes <see cref="Read"/> expects, without a judge; little-endian throughout.</summary>
     public static byte[] Write(string card, float scale, ReadOnlySpan<sbyte> transitions, ReadOnlySpan<uint> keys, ReadOnlySpan<uint> kinds, ReadOnlySpan<ulong> slots)
     {
         var text = Encoding.UTF8.GetBytes(card);
@@ -95,8 +103,12 @@ internal sealed class NameModel
         writer.Write(MemoryMarshal.AsBytes(kinds));
         writer.Write(MemoryMarshal.AsBytes(slots));
         writer.Flush();
-        return stream.ToArray();
+        return [.. stream.ToArray(), .. JudgeBytes(0, [])];
     }
+
+    /// <summary>The end of the file: the weights of the judge.</summary>
+    public static byte[] JudgeBytes(float scale, sbyte[] weights) =>
+        [.. BitConverter.GetBytes(scale), .. BitConverter.GetBytes(weights.Length), .. MemoryMarshal.AsBytes<sbyte>(weights)];
 
     private ref struct SpanReader(ReadOnlySpan<byte> rest)
     {

@@ -31,6 +31,12 @@ internal enum WordKinds : uint
     /// <summary>After an « école » or a « rue » and before its name: secondaire, primaire, publique.</summary>
     HeadQualifier = 1 << 13,
 
+    /// <summary>Part of the name of somebody public, historical or fictional: Einstein, Champlain, Poirot. A neighbour may bear it too.</summary>
+    Famous = 1 << 14,
+
+    /// <summary>Often named after somebody, or speaks of public people: ouragan, salle, loi, roman, quiz.</summary>
+    Bearer = 1 << 15,
+
     // The kinds below serve the rules only: the model does not see them.
 
     /// <summary>A title that a name must follow: Mme, Dre, Mrs.</summary>
@@ -88,6 +94,7 @@ internal enum Gap : byte
     Angle,
     Ampersand,
     Other,
+    Quote,
 }
 
 /// <summary>A word of the text with all that the model's features are made of.</summary>
@@ -112,6 +119,9 @@ internal struct NameToken
 
     /// <summary>Inside an address, a path or an identifier: never a name.</summary>
     public bool Excluded;
+
+    /// <summary>Written in lower case elsewhere near it.</summary>
+    public bool SeenInLowerCase;
 
     public readonly bool Is(WordKinds kinds) => (Kinds & kinds) != 0;
 

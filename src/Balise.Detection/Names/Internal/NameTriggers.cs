@@ -150,7 +150,7 @@ internal static class NameTriggers
         }
     }
 
-    public static bool BeginsSentence(Gap gap) => gap is Gap.Start or Gap.NewLine or Gap.BlankLine or Gap.SentenceEnd or Gap.Open or Gap.Angle or Gap.Colon or Gap.Cell or Gap.Dash;
+    public static bool BeginsSentence(Gap gap) => gap is Gap.Start or Gap.NewLine or Gap.BlankLine or Gap.SentenceEnd or Gap.Open or Gap.Quote or Gap.Angle or Gap.Colon or Gap.Cell or Gap.Dash;
 
     private static bool IsPlausibleLowerName(in NameToken token) =>
         token.Shape == WordShape.Lower && token.End - token.Start >= 2 && MayBeName(token)

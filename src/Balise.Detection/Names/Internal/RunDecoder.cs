@@ -29,9 +29,10 @@ internal sealed class RunDecoder
 
     private void Observe(NameModel model, ReadOnlySpan<NameToken> tokens, int start, int length)
     {
+        var run = RunContext.Of(tokens, start, start + length);
         for (var i = 0; i < length; i++)
         {
-            NameFeatures.Extract(tokens, start + i, _features);
+            NameFeatures.Extract(tokens, in run, start + i, _features);
             var scores = model.Score(_features);
             var unary = _unary.AsSpan(i * L, L);
             int best = scores[0];

@@ -44,7 +44,7 @@ internal static class SignatureLines
             stop++;
         while (stop > start && !tokens[stop - 1].IsCapitalised)
             stop--;
-        var wholeLine = stop == end || tokens[stop].Gap is Gap.Comma or Gap.Dash or Gap.Open or Gap.Cell;
+        var wholeLine = stop == end || tokens[stop].Gap is Gap.Comma or Gap.Dash or Gap.Open or Gap.Quote or Gap.Cell;
         if (stop > start && stop - start <= LongestSignature && wholeLine && tokens[start].Shape != WordShape.Initial | stop - start > 1)
             NameTriggers.Mark(work, start, stop);
     }

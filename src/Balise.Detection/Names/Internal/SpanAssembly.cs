@@ -5,7 +5,13 @@ internal static class SpanAssembly
 {
     private const float TriggerConfidence = 0.95f;
 
-    public static void Collect(TaggingWorkspace work, PersonMemory memory, PersonSpanBuffer into)
+    /// <summary>Below this probability, a word alone is nobody.</summary>
+    private const float LeastLone = 0.5f;
+
+    /// <summary>Two words or more look like a name far more than one does.</summary>
+    private const float LeastFull = 0.4f;
+
+    public static void Collect(TaggingWorkspace work, SpanJudge judge, PersonMemory memory, PersonSpanBuffer into)
     {
         ReadOnlySpan<NameToken> tokens = work.Tokens.AsSpan(0, work.Count);
         for (var i = 0; i < tokens.Length;)
@@ -15,15 +21,37 @@ internal static class SpanAssembly
                 var end = EndOf(work, tokens, i);
                 if (end < tokens.Length && IsInverted(work, tokens, i, end))
                     end = EndOf(work, tokens, end);
-                i = Emit(work, tokens, i, end, memory, into);
+                if (IsSomebody(work, judge, i, end))
+                {
+                    i = Emit(work, tokens, i, end, memory, into);
+                    continue;
+                }
+
+                for (; i < end; i++)
+                    Doubt(work, tokens[i], work.Person[i]);
             }
             else
             {
-                if (work.Decisions[i] == Decision.None && tokens[i].IsCapitalised && !tokens[i].Excluded && tokens[i].End - tokens[i].Start > 2)
-                    work.Doubt(new DoubtfulWord(tokens[i].Start, tokens[i].End, tokens[i].Word, work.Person[i], IsWeak(tokens[i])));
+                if (work.Decisions[i] == Decision.None)
+                    Doubt(work, tokens[i], work.Person[i]);
                 i++;
             }
         }
+    }
+
+    private static bool IsSomebody(TaggingWorkspace work, SpanJudge judge, int start, int end)
+    {
+        if (judge.IsNone && work.Recorder is null)
+            return true;
+        work.SpanFeatures.Read(work, start, end);
+        work.Recorder?.Spans.Add(new RecordedSpan(work.Tokens[start].Start, work.Tokens[end - 1].End, work.SpanFeatures.Hashes.ToArray()));
+        return judge.Judge(work.SpanFeatures.Hashes) >= (end - start > 1 ? LeastFull : LeastLone);
+    }
+
+    private static void Doubt(TaggingWorkspace work, in NameToken token, float probability)
+    {
+        if (token.IsCapitalised && !token.Excluded && token.End - token.Start > 2)
+            work.Doubt(new DoubtfulWord(token.Start, token.End, token.Word, probability, IsWeak(token)));
     }
 
     private static int EndOf(TaggingWorkspace work, ReadOnlySpan<NameToken> tokens, int start)

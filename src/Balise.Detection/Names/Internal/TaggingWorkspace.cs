@@ -6,6 +6,9 @@ internal readonly record struct DoubtfulWord(int Start, int End, uint Word, floa
 /// <summary>The tables one call to the tagger works in. Sized once; only the list of doubtful words grows.</summary>
 internal sealed class TaggingWorkspace
 {
+    public const int LowerCaseBits = 128;
+
+    private readonly ulong[] _lowerCaseWords = new ulong[LowerCaseBits];
     private DoubtfulWord[] _doubtful = new DoubtfulWord[256];
 
     public NameToken[] Tokens { get; } = new NameToken[WordScanner.WindowWords];
@@ -18,7 +21,15 @@ internal sealed class TaggingWorkspace
 
     public Decision[] Decisions { get; } = new Decision[WordScanner.WindowWords];
 
+    /// <summary>Which words of the window are written in lower case, one bit of their hash for each.</summary>
+    public Span<ulong> LowerCaseWords => _lowerCaseWords;
+
     public RunDecoder Decoder { get; } = new();
+
+    public SpanFeatures SpanFeatures { get; } = new();
+
+    /// <summary>Where the trainer has the candidates written down; null otherwise.</summary>
+    public SpanRecorder? Recorder { get; set; }
 
     public PersonMemory Memory { get; } = new();
 

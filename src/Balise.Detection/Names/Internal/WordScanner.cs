@@ -21,6 +21,8 @@ internal static class WordScanner
         var tokens = work.Tokens;
         var classes = LatinFold.ClassTable;
         var count = 0;
+        var lower = work.LowerCaseWords;
+        lower.Clear();
         var candidates = false;
         var excludedUntil = 0;
         var position = from;
@@ -44,12 +46,16 @@ internal static class WordScanner
             token.Kinds = KindsOf(text, lexicon, ref token);
             work.PreviousEnd = token.End;
             work.PreviousCanAbbreviate = token.Shape == WordShape.Initial || token.Is(WordKinds.Title) || token.Is(WordKinds.Particle) && token.IsCapitalised;
+            if (token.Shape == WordShape.Lower)
+                lower[(int)(token.Word >> 6) & (TaggingWorkspace.LowerCaseBits - 1)] |= 1UL << (int)(token.Word & 63);
             candidates |= token.IsCapitalised || token.Is(WordKinds.FirstName | WordKinds.Title | WordKinds.Field | WordKinds.Greeting);
             count++;
         }
 
         work.Count = count;
         work.HasCandidates = candidates;
+        for (var i = 0; candidates && i < count; i++)
+            tokens[i].SeenInLowerCase = tokens[i].IsCapitalised && (lower[(int)(tokens[i].Word >> 6) & (TaggingWorkspace.LowerCaseBits - 1)] >> (int)(tokens[i].Word & 63) & 1) != 0;
         return position;
     }
 

@@ -45,7 +45,8 @@ public sealed class NameReadingTests
     [InlineData("fin.\n\nRoy", Gap.BlankLine)]
     [InlineData("Roy\tMarie", Gap.Cell)]
     [InlineData("Roy <marie", Gap.Angle)]
-    [InlineData("dit « Roy", Gap.Open)]
+    [InlineData("dit « Roy", Gap.Quote)]
+    [InlineData("dit (Roy", Gap.Open)]
     public void What_stands_between_two_words_has_a_name(string text, object gap) => Assert.Equal((Gap)gap, Read(text)[1].Gap);
 
     [Theory]

@@ -128,6 +128,6 @@ public sealed class PersonTaggerContractTests
     public void A_file_that_is_not_a_model_is_refused()
     {
         Assert.Throws<InvalidDataException>(() => NameModel.Read("not a model at all"u8));
-        Assert.Throws<InvalidDataException>(() => NameModel.Read([0x42, 0x4E, 0x4D, 0x31, 0xFF, 0xFF, 0, 0, 1]));
+        Assert.Throws<InvalidDataException>(() => NameModel.Read([0x42, 0x4E, 0x4D, 0x32, 0xFF, 0xFF, 0, 0, 1]));
     }
 }
