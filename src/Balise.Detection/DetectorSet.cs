@@ -1,5 +1,6 @@
 using Balise.Detection.Context;
 using Balise.Detection.Identifiers;
+using Balise.Detection.Learned;
 using Balise.Detection.Markings;
 using Balise.Detection.Rules;
 using Balise.Detection.Scanning;
@@ -39,9 +40,6 @@ public sealed class DetectorSet
         IpDetector.Detector,
         DeviceDetector.Detector,
         CredentialsDetector.Detector,
-        AccountNameDetector.Detector,
-        AccountPhraseDetector.Detector,
-        AsideAccountDetector.Detector,
         LogAccountDetector.Detector,
         TableCredentialsDetector.Detector,
         TokenSecretDetector.Detector,
@@ -55,19 +53,18 @@ public sealed class DetectorSet
         CommandLoginDetector.Detector,
         WeakPasswordDetector.Detector,
         PasswordShapeDetector.Detector,
-        AnnouncedPasswordDetector.Detector,
         CloudResourceDetector.Detector,
         MarkingDetector.Detector,
     ];
 
-    private static readonly Lazy<DetectorSet> Default = new(() => new DetectorSet(new DetectorSetOptions()));
+    private static readonly Lazy<DetectorSet> Default = new(() => Create(new DetectorSetOptions()));
     private readonly Engine engine;
 
-    private DetectorSet(DetectorSetOptions options)
+    private DetectorSet(DetectorSetOptions options, ContextModel? context)
     {
         Detectors = [.. Catalogue.Where(d => !options.Disabled.Contains(d.Id))];
         Rules = options.Rules.Rules;
-        engine = new Engine(Detectors, Rules, options.Names ? options.PersonTagger : null);
+        engine = new Engine(Detectors, Rules, options.Names ? options.PersonTagger : null, context);
     }
 
     /// <summary>The standard set, without names.</summary>
@@ -78,14 +75,15 @@ public sealed class DetectorSet
     /// <summary>The operator's rules in force in this set.</summary>
     public IReadOnlyList<OperatorRule> Rules { get; }
 
-    public static DetectorSet Create(DetectorSetOptions options) => new(options);
+    public static DetectorSet Create(DetectorSetOptions options) => Create(options, options.Context ? ContextModel.Standard : null);
+
+    internal static DetectorSet Create(DetectorSetOptions options, ContextModel? context) => new(options, context);
 
     /// <summary>Scans one text. Clears <paramref name="into"/> first. Never throws whatever the text; allocates nothing when nothing is found.</summary>
     public void Scan(ReadOnlySpan<char> text, FindingBuffer into)
     {
         into.Clear();
         engine.Scan(text, into);
-        into.Settle();
         SensitiveWords.Note(text, into);
     }
 

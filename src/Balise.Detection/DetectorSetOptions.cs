@@ -16,4 +16,7 @@ public sealed class DetectorSetOptions
 
     /// <summary>The names tagger, or null when names are not looked for.</summary>
     public IPersonTagger? PersonTagger { get; init; }
+
+    /// <summary>Whether values that only their surroundings name (an employee's number, a password) are read by the model of context too.</summary>
+    public bool Context { get; init; } = true;
 }

@@ -97,13 +97,25 @@ public static class Explanation
         return text.Append(reasons.Length == 0 ? "" : french ? " : " : ": ").Append(reasons).Append('.').ToString();
     }
 
+    // The model of context says which words weighed most: words of its own, of which the text has the like, never a piece of the text.
+    private static string Surroundings(string? words, bool french)
+    {
+        if (words is null)
+        {
+            return french ? "le modèle de contexte le désigne d’après ce qui l’entoure" : "the context model designates it by what surrounds it";
+        }
+
+        var quoted = words.Replace(", ", french ? " », « " : "”, “", StringComparison.Ordinal);
+        return french ? $"le modèle de contexte le désigne, surtout d’après « {quoted} »" : $"the context model designates it, mostly by “{quoted}”";
+    }
+
     private static IEnumerable<string> Reasoned(Finding finding, bool french)
     {
         foreach (var (reason, inFrench, inEnglish) in Words)
         {
             if ((finding.Reasons & reason) != 0)
             {
-                yield return french ? inFrench : inEnglish;
+                yield return reason == Reasons.Model && finding.Type != FindingType.Person ? Surroundings(finding.Detail, french) : french ? inFrench : inEnglish;
             }
         }
 

@@ -2,7 +2,10 @@ namespace Balise.Detection;
 
 /// <summary>One value found. Offsets are UTF-16 code units of the text given to the scan, end exclusive.</summary>
 /// <param name="Confidence">0 to 1. Around 0.5: format alone. Above 0.8: format with a check digit or a word that names it.</param>
-/// <param name="Detail">A constant that narrows the type (card scheme, secret provider, mark kind), or null. Never a piece of the text.</param>
+/// <param name="Detail">
+/// A constant that narrows the type (card scheme, secret provider, mark kind), or, with <see cref="Reasons.Model"/>, the words of the model's own list
+/// that weighed most; or null. Never a piece of the text.
+/// </param>
 public readonly record struct Finding(
     int Start, int End, FindingType Type, float Confidence, FindingFlags Flags, Reasons Reasons, string? Detail = null)
 {

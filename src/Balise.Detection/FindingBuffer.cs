@@ -1,4 +1,5 @@
 using Balise.Detection.Folding;
+using Balise.Detection.Learned;
 
 namespace Balise.Detection;
 
@@ -43,6 +44,9 @@ public sealed class FindingBuffer
     /// <summary>Scratch for a small rebuilt text, one for each depth of decoding.</summary>
     internal View Piece(int depth) => views[depth] ??= new View();
 
+    /// <summary>What the walk leaves for the reader of context, and where it works.</summary>
+    internal ContextDesk Context { get; } = new();
+
     /// <summary>Scratch for a folded text, one for each depth of decoding.</summary>
     internal View Folded(int depth) => views[4 + depth] ??= new View();
 
@@ -53,6 +57,7 @@ public sealed class FindingBuffer
             view?.Clear();
         }
 
+        Context.Clear();
         count = 0;
         signalCount = 0;
         Truncated = false;
@@ -126,9 +131,13 @@ public sealed class FindingBuffer
         }
     }
 
+    /// <summary>Takes a finding back: it is gone once the findings are settled.</summary>
+    internal void TakeBack(int index) => findings[index] = findings[index] with { Confidence = 0 };
+
     /// <summary>Sorts and removes overlaps: the more certain finding wins, then the longer.</summary>
     internal void Settle()
     {
+        count = Kept();
         if (count > 1)
         {
             findings.AsSpan(0, count).Sort(ByPlace);
@@ -169,6 +178,20 @@ public sealed class FindingBuffer
         {
             signals.AsSpan(0, signalCount).Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Kind.CompareTo(b.Kind));
         }
+    }
+
+    private int Kept()
+    {
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (findings[i].Confidence > 0)
+            {
+                findings[kept++] = findings[i];
+            }
+        }
+
+        return kept;
     }
 
     // The postal code of a public address is public too.

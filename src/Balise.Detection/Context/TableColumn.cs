@@ -18,11 +18,15 @@ internal struct TableColumn
     private char delimiter;
 
     /// <summary>Topics of the heading above <paramref name="at"/>; none when it does not stand in a cell.</summary>
-    public Topics Of(ReadOnlySpan<char> text, int at)
+    public Topics Of(ReadOnlySpan<char> text, int at) =>
+        CellOf(text, at) is { HasHeading: true } cell ? Lexicon.Of(text[cell.Heading..cell.HeadingEnd]) : Topics.None;
+
+    /// <summary>Where the heading above <paramref name="at"/> is, and the row it stands in; empty when it does not stand in a cell.</summary>
+    public TableCell CellOf(ReadOnlySpan<char> text, int at)
     {
         var before = text[Math.Max(0, at - 4)..at].TrimEnd(" \"'");
         var mark = before.IsEmpty ? '\n' : before[^1];
-        if (mark is ',' or '(' && Inserted(text, at) is var inserted && inserted != Topics.None)
+        if (mark is ',' or '(' && Inserted(text, at) is { HasHeading: true } inserted)
         {
             return inserted;
         }
@@ -34,14 +38,14 @@ internal struct TableColumn
 
         if (mark is not ('|' or ';' or '\t' or ',' or '\n'))
         {
-            return Topics.None;
+            return default;
         }
 
         var line = LineStart(text, at);
         var end = LineEnd(text, at);
         if (end - line > MaxLine || line == 0)
         {
-            return Topics.None;
+            return default;
         }
 
         var row = text[line..end];
@@ -49,20 +53,21 @@ internal struct TableColumn
         var cells = Separators(row, sign);
         if (sign == '\0' || cells < (sign is ',' ? 2 : 1) || !Find(text, line, sign, cells))
         {
-            return Topics.None;
+            return default;
         }
 
         var index = Separators(text[line..at], sign);
-        return Cell(text[headStart..headEnd], index);
+        var first = row.IndexOf(sign);
+        return Cell(text, headStart, headEnd, index) with { First = line, FirstEnd = index == 0 || first < 0 ? line : line + first };
     }
 
     // Columns held apart by spaces, as a printed list or a scanned page has them: the heading begins above, give or take a few characters.
-    private Topics Aligned(ReadOnlySpan<char> text, int at)
+    private TableCell Aligned(ReadOnlySpan<char> text, int at)
     {
         var line = LineStart(text, at);
         if (line == 0 || at - line > MaxLine || !FindAligned(text, line))
         {
-            return Topics.None;
+            return default;
         }
 
         var head = text[headStart..headEnd];
@@ -77,7 +82,7 @@ internal struct TableColumn
 
             if (i > start && start - 3 <= column && column <= Math.Max(i, start + 3))
             {
-                return Lexicon.Of(head[start..i]);
+                return new TableCell(headStart + start, headStart + i, headStart, headEnd);
             }
 
             while (i < head.Length && head[i] == ' ')
@@ -86,7 +91,7 @@ internal struct TableColumn
             }
         }
 
-        return Topics.None;
+        return default;
     }
 
     private bool FindAligned(ReadOnlySpan<char> text, int line)
@@ -168,22 +173,23 @@ internal struct TableColumn
         return true;
     }
 
-    private static Topics Cell(ReadOnlySpan<char> head, int index)
+    private static TableCell Cell(ReadOnlySpan<char> text, int from, int to, int index)
     {
+        var head = text[from..to];
         var sign = FirstDelimiter(head);
         for (var i = 0; i < index; i++)
         {
             var cut = head.IndexOf(sign);
             if (cut < 0)
             {
-                return Topics.None;
+                return default;
             }
 
             head = head[(cut + 1)..];
         }
 
         var end = head.IndexOf(sign);
-        return Lexicon.Of(end < 0 ? head : head[..end]);
+        return new TableCell(to - head.Length, end < 0 ? to : to - head.Length + end, from, to);
     }
 
     // "Roy, Luc",1979-03-08: a comma between quotation marks separates nothing.
@@ -206,14 +212,14 @@ internal struct TableColumn
     }
 
     /// <summary>« INSERT INTO t (nom, ddn) VALUES ('Roy', '2012-05-04') »: the list before VALUES is the heading.</summary>
-    private static Topics Inserted(ReadOnlySpan<char> text, int at)
+    private static TableCell Inserted(ReadOnlySpan<char> text, int at)
     {
         var floor = Math.Max(0, at - MaxLine);
         var head = text[floor..at];
         var values = head.LastIndexOf("VALUES", StringComparison.OrdinalIgnoreCase);
         if (values < 0)
         {
-            return Topics.None;
+            return default;
         }
 
         var open = head[values..].LastIndexOf('(');
@@ -221,7 +227,7 @@ internal struct TableColumn
         var from = list.LastIndexOf('(');
         if (open < 0 || from < 0 || list.IsEmpty || list[^1] != ')')
         {
-            return Topics.None;
+            return default;
         }
 
         var index = 0;
@@ -232,7 +238,7 @@ internal struct TableColumn
             index += c == ',' && !quoted ? 1 : 0;
         }
 
-        return Cell(list[(from + 1)..^1], index);
+        return Cell(text, floor + from + 1, floor + list.Length - 1, index);
     }
 
     private static char FirstDelimiter(ReadOnlySpan<char> row) => row.IndexOfAny("|;\t") is var i and >= 0 ? row[i] : row.IndexOf(',') >= 0 ? ',' : '\0';

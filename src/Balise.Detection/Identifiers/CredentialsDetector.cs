@@ -252,7 +252,7 @@ internal static class CredentialsDetector
         }
 
         // « le mot de passe est Soleil2024 »: in a sentence, a plain word is a plain word.
-        return mix >= 2 && (mix >= 3 || value.IndexOfAnyInRange('0', '9') >= 0) && !AccountNameDetector.IsProduct(value);
+        return mix >= 2 && (mix >= 3 || value.IndexOfAnyInRange('0', '9') >= 0) && !UserNames.IsProduct(value);
     }
 
     // « Server=db;User Id=app;Password=secret; »: there, even a plain word is the password.

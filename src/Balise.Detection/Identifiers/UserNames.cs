@@ -73,4 +73,18 @@ internal static class UserNames
     public static bool Accepts(ReadOnlySpan<char> value) =>
         value.Length is >= 3 and <= 64 && value[0] is not (',' or '$' or '#' or '+' or '/' or '@') && value.IndexOf('&') < 0 && value.IndexOf('/') < 0 && !Placeholders.Is(value) && !Placeholders.IsCode(value) && !Placeholders.IsPlainWord(value)
         && (value.IndexOfAnyInRange('a', 'z') >= 0 || (value.IndexOfAnyInRange('0', '9') > 0 && value.IndexOfAnyInRange('A', 'Z') >= 0));
+
+    /// <summary>Products and standards that are letters, then digits, as accounts are.</summary>
+    public static bool IsProduct(ReadOnlySpan<char> name)
+    {
+        foreach (var product in (ReadOnlySpan<string>)["Windows", "Office", "Microsoft", "covid", "base64", "sha", "utf", "python", "oauth", "story", "version", "module", "groupe", "article", "http", "ipv"])
+        {
+            if (name.StartsWith(product, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Balise.Detection.Folding;
+using Balise.Detection.Learned;
 using Balise.Detection.Rules;
 
 namespace Balise.Detection.Scanning;
@@ -20,13 +21,15 @@ internal sealed partial class Engine
     private readonly Examine[] asides;
     private readonly IReadOnlyList<OperatorRule> rules;
     private readonly IPersonTagger? names;
+    private readonly ContextModel? context;
     private readonly Rejoiner.Judge judgeDigits;
     private readonly Rejoiner.Judge judgeEmail;
 
-    public Engine(IReadOnlyList<Detector> detectors, IReadOnlyList<OperatorRule> rules, IPersonTagger? names)
+    public Engine(IReadOnlyList<Detector> detectors, IReadOnlyList<OperatorRule> rules, IPersonTagger? names, ContextModel? context)
     {
         this.rules = rules;
         this.names = names;
+        this.context = context;
         judgeDigits = JudgeDigits;
         judgeEmail = JudgeEmail;
         for (var n = 0; n < 32; n++)
@@ -59,6 +62,7 @@ internal sealed partial class Engine
             var plain = new Scan(text, into);
             Walk(ref plain);
             names?.Tag(text, into);
+            Read(text, default, into);
             return;
         }
 
@@ -69,6 +73,16 @@ internal sealed partial class Engine
         var before = into.Count;
         names?.Tag(view.Text, into);
         into.Remap(before, view.Map);
+        Read(view.Text, view.Map, into);
+    }
+
+    private void Read(ReadOnlySpan<char> text, ReadOnlySpan<int> map, FindingBuffer into)
+    {
+        into.Settle();
+        if (context is not null)
+        {
+            ContextReader.Read(text, map, into, context);
+        }
     }
 
     /// <summary>Wakes the detectors over one view.</summary>
@@ -152,7 +166,18 @@ internal sealed partial class Engine
                 end++;
             }
 
+            if (IsShare(text, i, end))
+            {
+                i = end;
+                continue;
+            }
+
             Wake(byRunLength[Math.Min(end - i, 31)], ref scan, i, end);
+            if (i >= scan.PlaceEnd && scan.Depth == 0)
+            {
+                scan.PlaceEnd = scan.Into.Context.Places.Consider(text, i, end);
+            }
+
             Rejoiner.Examine(ref scan, i, end, judgeDigits);
             Splitter.Examine(ref scan, i, end, judgeDigits);
             if (i >= scan.TokenEnd)
@@ -162,6 +187,17 @@ internal sealed partial class Engine
 
             i = end;
         }
+    }
+
+    // « 71 % », « 250 $ »: three digits at most, alone before the sign. Nothing is ever named by a share or a price.
+    private static bool IsShare(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (end - start > 3 || start == 0 || text[start - 1] is not (' ' or '(' or '\u00a0') || end + 1 >= text.Length)
+        {
+            return false;
+        }
+
+        return text[end] is ' ' or '\u00a0' ? text[end + 1] is '%' or '$' && (end + 2 == text.Length || text[end + 2] is ' ' or '.' or ',' or ';' or ')' or '\n') : text[end] == '%' && text[end + 1] is ' ' or '.' or ',' or ';' or ')' or '\n';
     }
 
     // Marks stand at an opening: they are capitalised, and they begin with one of few letters.
@@ -198,6 +234,11 @@ internal sealed partial class Engine
 
             i += step;
             var end = i + length(text[i..]);
+            if (words != Keywords.Marks && scan.Depth == 0)
+            {
+                scan.Into.Context.Places.AddCue(i);
+            }
+
             Wake(detectors, ref scan, i, end);
             i = end;
         }

@@ -42,6 +42,9 @@ internal ref struct Scan
     /// <inheritdoc cref="RunEnd"/>
     public bool RunIsLong;
 
+    /// <summary>End of the last token left for the reader of context.</summary>
+    public int PlaceEnd;
+
     /// <summary>End of the last run of digits put back together.</summary>
     public int JoinEnd;
 

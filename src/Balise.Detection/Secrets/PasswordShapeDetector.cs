@@ -194,6 +194,12 @@ internal static class PasswordShapeDetector
             return false;
         }
 
+        // The cheap test first: most numbers of a text come after no code at all.
+        if (head.IndexOf("ode") < 0 && head.IndexOf("ODE") < 0 && head.IndexOf("ombinaison") < 0 && head.IndexOf("OMBINAISON") < 0)
+        {
+            return false;
+        }
+
         head = head.EndsWith(" le") ? head[..^3] : head;
         head = head.EndsWith("'est") || head.EndsWith("’est") ? head[..^4].TrimEnd(" c'") : head.EndsWith(" est") ? head[..^4] : head.EndsWith(" is") ? head[..^3] : head;
         foreach (var name in (ReadOnlySpan<string>)
