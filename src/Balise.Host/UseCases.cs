@@ -105,6 +105,7 @@ internal static class UseCases
         .AddScoped<SetDecisionRule>()
         .AddScoped<SetDecisionConsent>()
         .AddScoped<RecordConsent>()
+        .AddScoped<AskAboutPerson>()
         .AddScoped<HandleIndividualDecision>()
         .AddScoped<ContestIndividualDecision>()
         .AddScoped<AssignDecisionReview>()

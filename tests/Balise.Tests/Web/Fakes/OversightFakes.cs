@@ -74,6 +74,7 @@ internal static class OversightFakes
         services.AddScoped<SetDecisionRule>();
         services.AddScoped<SetDecisionConsent>();
         services.AddScoped<RecordConsent>();
+        services.AddSingleton<IConsentDesk>(new OpenRegister(body));
         services.AddScoped<HandleIndividualDecision>();
         services.AddScoped<ContestIndividualDecision>();
         services.AddScoped<AssignDecisionReview>();
@@ -82,6 +83,13 @@ internal static class OversightFakes
         services.AddScoped<IssueAuthorization>();
         services.AddScoped<MoveAuthorization>();
         services.AddScoped<GrantExemption>();
+    }
+
+    private sealed class OpenRegister(Body body) : IConsentDesk
+    {
+        public Task<(Guid Id, ConsentState State)?> FindAsync(Guid organization, string useCase, string subjectKey, CancellationToken ct) =>
+            Task.FromResult<(Guid, ConsentState)?>(
+                body.Consents.Items.Find(c => c.UseCase == useCase && c.SubjectKey == subjectKey) is { } found ? (found.Id.Value, found.State) : null);
     }
 
     private sealed class Nobody : IHeldSignal
