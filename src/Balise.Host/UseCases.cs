@@ -106,6 +106,8 @@ internal static class UseCases
         .AddScoped<SetDecisionConsent>()
         .AddScoped<RecordConsent>()
         .AddScoped<AskAboutPerson>()
+        .AddScoped<RecordRetention>()
+        .AddScoped<DestroyRecords>()
         .AddScoped<HandleIndividualDecision>()
         .AddScoped<ContestIndividualDecision>()
         .AddScoped<AssignDecisionReview>()

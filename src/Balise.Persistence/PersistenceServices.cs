@@ -137,6 +137,7 @@ public static class PersistenceServices
         services.AddScoped<IStore<DecisionRule>, DecisionRuleStore>();
         services.AddScoped<IStore<Consent>, ConsentStore>();
         services.AddScoped<IStore<IndividualDecision>, IndividualDecisionStore>();
+        services.AddScoped<IPersonRecords, PersonRecords>();
         services.AddScoped<IStore<AnomalyWatch>, AnomalyWatchStore>();
         services.AddScoped<IStore<AnomalyAlert>, AnomalyAlertStore>();
         services.AddScoped<IStore<QuotaLimit>, QuotaLimitStore>();

@@ -74,6 +74,9 @@ internal static class OversightFakes
         services.AddScoped<SetDecisionRule>();
         services.AddScoped<SetDecisionConsent>();
         services.AddScoped<RecordConsent>();
+        services.AddSingleton<IPersonRecords>(new MemoryRecords(body));
+        services.AddScoped<RecordRetention>();
+        services.AddScoped<DestroyRecords>();
         services.AddSingleton<IConsentDesk>(new OpenRegister(body));
         services.AddScoped<HandleIndividualDecision>();
         services.AddScoped<ContestIndividualDecision>();
