@@ -117,6 +117,10 @@ internal static class UseCases
         .AddScoped<SetAnomalyWatch>()
         .AddScoped<ReleaseAnomaly>()
 
+        // Journal
+        .AddScoped<ExportJournal>()
+        .AddScoped<VerifyJournal>()
+
         // Questions
         .AddSingleton<LegalDay>()
         .AddScoped<AskCanI>()

@@ -31,6 +31,9 @@ internal static class OversightFakes
         services.AddSingleton<IJournalReader>(p => p.GetRequiredService<Ledger>());
         services.AddSingleton<ISnapshotStore>(p => p.GetRequiredService<Ledger>());
         services.AddSingleton<IAttemptLog>(p => p.GetRequiredService<Ledger>());
+        services.AddSingleton<IActLog>(p => p.GetRequiredService<Ledger>());
+        services.AddScoped<ExportJournal>();
+        services.AddScoped<VerifyJournal>();
         services.AddSingleton<IOpenCalls>(new TwoStreams());
         services.AddSingleton<Explainer>();
         services.AddScoped<ReplayDecision>();
@@ -109,7 +112,7 @@ internal static class OversightFakes
 }
 
 /// <summary>Decisions written as the gateway writes them, beside the facts of the body; and the policies they name.</summary>
-internal sealed class Ledger(Body body, Reading facts) : IJournalReader, ISnapshotStore, IAttemptLog
+internal sealed class Ledger(Body body, Reading facts) : IJournalReader, ISnapshotStore, IAttemptLog, IActLog
 {
     private readonly Dictionary<string, byte[]> snapshots = [];
 
@@ -156,6 +159,20 @@ internal sealed class Ledger(Body body, Reading facts) : IJournalReader, ISnapsh
             JsonDocument.Parse(json).RootElement.Clone());
         Lines.Add(line);
         return line;
+    }
+
+    public Task<JournalExtent> ExtentAsync(CancellationToken ct) => Task.FromResult(new JournalExtent(Lines.Count, Lines.FirstOrDefault()?.At, Lines.LastOrDefault()?.At));
+
+    public Task WriteAsync(Fact act, Actor by, CancellationToken ct)
+    {
+        body.Journal.Add(act);
+        return Task.CompletedTask;
+    }
+
+    public async Task<bool> TryWriteAsync(Fact act, Actor by, CancellationToken ct)
+    {
+        await WriteAsync(act, by, ct);
+        return true;
     }
 
     public Task<byte[]?> FindAsync(string id, CancellationToken ct) => Task.FromResult(snapshots.GetValueOrDefault(id));
