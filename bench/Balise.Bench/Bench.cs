@@ -28,8 +28,11 @@ internal static class Bench
             case ["yarp", var port, var upstream]:
                 await BareYarp.RunAsync(int.Parse(port), upstream);
                 return 0;
+            case ["streams", var port, var key, var model]:
+                Console.WriteLine(await StreamBench.RunAsync([new("server", int.Parse(port), key, model)]));
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("usage: gateway [--seconds N] | policy | detection | registers");
+                await Console.Error.WriteLineAsync("usage: gateway [--seconds N] | streams PORT KEY MODEL | policy | detection | registers");
                 return 2;
         }
     }

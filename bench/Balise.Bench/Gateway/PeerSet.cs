@@ -151,7 +151,11 @@ internal sealed class PeerSet(string work) : IDisposable
 
     private Process Start(string name, string file, string[] args)
     {
-        var start = new ProcessStartInfo(file, args) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Not where the bench was started: ASP.NET watches its folder and all below it, and a peer would follow every write of another.
+        var start = new ProcessStartInfo(file, args)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Directory.CreateDirectory(Path.Combine(work, name)).FullName,
+        };
         start.Environment["NODE_ENV"] = "production";
         return Track(Process.Start(start) ?? throw new InvalidOperationException($"{name} did not start."));
     }
