@@ -43,6 +43,6 @@ internal sealed record DemonstrationRoute(string UseCase, string Small, string L
 /// <summary>A use case that supports decisions about persons: its rule, what people answered, one decision made and told.</summary>
 internal sealed record DemonstrationDeciding(
     DemonstrationUseCase UseCase, string HumanPath, string Contact, string RetentionRule, IReadOnlyList<DemonstrationConsent> Consents, string Application,
-    string Subject, string Ask, string Reason, string Factors, string Consequence);
+    string Subject, string Ask, string Outcome, string Reason, string Factors, string Consequence);
 
 internal sealed record DemonstrationConsent(string Subject, string Action, string Means, string GivenBy, string Note);

@@ -16,7 +16,7 @@ namespace Balise.Host.Demonstration;
 
 /// <summary>
 /// A route between two models, and a use case that decides about persons: its rule, two answers, and one decision that a tool proposed, an agent
-/// confirmed and the person was told of. Each by whoever may, and the proposal through the gateway itself.
+/// edited and confirmed, and the person was told of. Each by whoever may, and the proposal through the gateway itself.
 /// </summary>
 internal sealed class DemonstrationDecisions(
     DemonstrationRegisters registers, IStore<AiSystem> systems, SetModelRoute route, SetDecisionRule rule, RecordConsent consent, IssueKey issueKey, RevokeKey revokeKey,
@@ -62,7 +62,7 @@ internal sealed class DemonstrationDecisions(
         var proposal = await ProposedAsync(asked, ct);
         var agent = actors[Roles.InformationOfficer];
         Must(await decide.ExecuteAsync(
-            proposal.Id.Value, HeldVerdict.Accept, deciding.Reason, [], new DecisionExplanation { MainFactors = deciding.Factors, Consequence = deciding.Consequence },
+            proposal.Id.Value, HeldVerdict.Edit, deciding.Reason, [deciding.Outcome], new DecisionExplanation { MainFactors = deciding.Factors, Consequence = deciding.Consequence },
             agent, ct));
         await asked;
         var decision = (await records.OfHeldAsync(proposal.Id, ct))!;
