@@ -59,34 +59,39 @@ internal sealed class DemonstrationDecisions(
         var key = Must(await issueKey.ExecuteAsync("essai-" + deciding.UseCase.Slug, deciding.UseCase.Slug, null, deciding.Application, actors[Roles.ItService], ct));
         using var quick = traffic.AnswerFromHere();
         var asked = AskAsync(deciding, key.Secret, body.Systems.First(s => s.Slug == deciding.UseCase.System).Models[0], ct);
-        var proposal = await ProposedAsync(asked, ct);
-        var agent = actors[Roles.InformationOfficer];
-        Must(await decide.ExecuteAsync(
-            proposal.Id.Value, HeldVerdict.Edit, deciding.Reason, [deciding.Outcome], new DecisionExplanation { MainFactors = deciding.Factors, Consequence = deciding.Consequence },
-            agent, ct));
-        await asked;
-        var decision = (await records.OfHeldAsync(proposal.Id, ct))!;
-        Must(await handle.ExecuteAsync(decision.Number, IndividualDecisionAction.Notify, LegalDay.Of(clock.GetUtcNow()), agent, ct));
+        if (await ProposedAsync(asked, ct) is { } proposal)
+        {
+            await AgreeAsync(proposal, asked, deciding, actors[Roles.InformationOfficer], ct);
+        }
+
         Must(await revokeKey.ExecuteAsync("essai-" + deciding.UseCase.Slug, actors[Roles.ItService], ct));
     }
 
-    private async Task<HeldAction> ProposedAsync(Task asked, CancellationToken ct)
+    private async Task AgreeAsync(HeldAction proposal, Task asked, DemonstrationDeciding deciding, Actor agent, CancellationToken ct)
     {
-        using var late = new CancellationTokenSource(Patience, TimeProvider.System);
-        while (true)
+        Must(await decide.ExecuteAsync(
+            proposal.Id.Value, HeldVerdict.Edit, deciding.Reason, [deciding.Outcome],
+            new DecisionExplanation { MainFactors = deciding.Factors, Consequence = deciding.Consequence }, agent, ct));
+        await asked;
+        var decision = (await records.OfHeldAsync(proposal.Id, ct))!;
+        Must(await handle.ExecuteAsync(decision.Number, IndividualDecisionAction.Notify, LegalDay.Of(clock.GetUtcNow()), agent, ct));
+    }
+
+    // Null when the rules of the day refuse the request: a clock set to a past suspension. There is then nothing to decide.
+    private async Task<HeldAction?> ProposedAsync(Task asked, CancellationToken ct)
+    {
+        while (!asked.IsCompleted)
         {
             if ((await held.AllAsync(ct)).FirstOrDefault(h => h.State is HeldState.Held) is { } proposal)
             {
                 return proposal;
             }
 
-            if (asked.IsCompleted || late.IsCancellationRequested)
-            {
-                throw new InvalidOperationException("The demonstration's proposal was not held for its agent.");
-            }
-
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, ct);
         }
+
+        await asked;
+        return null;
     }
 
     private async Task AskAsync(DemonstrationDeciding deciding, string key, string model, CancellationToken ct)

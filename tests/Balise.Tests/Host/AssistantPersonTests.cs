@@ -11,6 +11,18 @@ public sealed partial class AssistantPersonTests(ScenarioS06Tests.Stage stage) :
     private static string Today => DateTime.UtcNow.AddHours(-12).ToString("yyyy-MM-dd");
 
     [Fact]
+    public async Task The_demonstration_has_a_rule_two_answers_a_decision_made_and_told_and_a_route()
+    {
+        var decision = (await stage.Manager.GetJsonAsync("/api/v1/individual-decisions?subject=E-20417"))[0];
+        Assert.Equal(("notified", true), (decision.GetProperty("state").GetString(), decision.GetProperty("edited").GetBoolean()));
+        var consents = (await stage.Manager.GetJsonAsync("/api/v1/consents?useCase=places-service-garde")).EnumerateArray();
+        Assert.Equal(["refused", "given"], consents.Select(c => c.GetProperty("state").GetString()));
+        Assert.Contains("commentaires-bulletin", (await stage.Manager.GetJsonAsync("/api/v1/model-routes")).GetRawText());
+        Assert.Contains("\"maxOutput\":8192", (await stage.Manager.GetJsonAsync("/api/v1/systems/harfang")).GetRawText());
+        Assert.DoesNotContain("essai-", stage.Balise.Demo.GetRawText());
+    }
+
+    [Fact]
     public async Task The_use_stays_open_and_asks_first_who_it_is_about()
     {
         using var person = await OpenAsync();
