@@ -16,7 +16,7 @@ public sealed partial class AssistantPersonTests(ScenarioS06Tests.Stage stage) :
         var decision = (await stage.Manager.GetJsonAsync("/api/v1/individual-decisions?subject=E-20417"))[0];
         Assert.Equal(("notified", true), (decision.GetProperty("state").GetString(), decision.GetProperty("edited").GetBoolean()));
         var consents = (await stage.Manager.GetJsonAsync("/api/v1/consents?useCase=places-service-garde")).EnumerateArray();
-        Assert.Equal(["refused", "given"], consents.Select(c => c.GetProperty("state").GetString()));
+        Assert.Equal(["given", "refused"], consents.Select(c => c.GetProperty("state").GetString()).Order());
         Assert.Contains("commentaires-bulletin", (await stage.Manager.GetJsonAsync("/api/v1/model-routes")).GetRawText());
         Assert.Contains("\"maxOutput\":8192", (await stage.Manager.GetJsonAsync("/api/v1/systems/harfang")).GetRawText());
         Assert.DoesNotContain("essai-", stage.Balise.Demo.GetRawText());
