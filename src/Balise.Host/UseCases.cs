@@ -105,6 +105,9 @@ internal static class UseCases
         .AddScoped<SetDecisionRule>()
         .AddScoped<SetDecisionConsent>()
         .AddScoped<RecordConsent>()
+        .AddScoped<AskAboutPerson>()
+        .AddScoped<RecordRetention>()
+        .AddScoped<DestroyRecords>()
         .AddScoped<HandleIndividualDecision>()
         .AddScoped<ContestIndividualDecision>()
         .AddScoped<AssignDecisionReview>()
@@ -113,6 +116,10 @@ internal static class UseCases
         // Anomalies
         .AddScoped<SetAnomalyWatch>()
         .AddScoped<ReleaseAnomaly>()
+
+        // Journal
+        .AddScoped<ExportJournal>()
+        .AddScoped<VerifyJournal>()
 
         // Questions
         .AddSingleton<LegalDay>()

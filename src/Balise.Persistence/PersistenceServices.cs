@@ -137,6 +137,7 @@ public static class PersistenceServices
         services.AddScoped<IStore<DecisionRule>, DecisionRuleStore>();
         services.AddScoped<IStore<Consent>, ConsentStore>();
         services.AddScoped<IStore<IndividualDecision>, IndividualDecisionStore>();
+        services.AddScoped<IPersonRecords, PersonRecords>();
         services.AddScoped<IStore<AnomalyWatch>, AnomalyWatchStore>();
         services.AddScoped<IStore<AnomalyAlert>, AnomalyAlertStore>();
         services.AddScoped<IStore<QuotaLimit>, QuotaLimitStore>();
@@ -152,7 +153,9 @@ public static class PersistenceServices
         services.AddScoped<IWaitingRegister, WaitingRegister>();
         services.AddScoped<GovernanceLog>();
         services.AddScoped<IChanges, Changes>();
-        services.AddScoped<IAttemptLog, AttemptLog>();
+        services.AddScoped<AttemptLog>();
+        services.AddScoped<IAttemptLog>(s => s.GetRequiredService<AttemptLog>());
+        services.AddScoped<IActLog>(s => s.GetRequiredService<AttemptLog>());
     }
 
     private static void AddSqlite(IServiceCollection services, DatabaseOptions options)

@@ -4,7 +4,7 @@ namespace Balise.Cli.Journaling;
 
 /// <summary>
 /// <c>balise journal export PATH</c>: the journal of a database file as JSON Lines, up to its last checkpoints. The bytes of an entry are
-/// those that were hashed.
+/// those that were hashed. The file is only read: it belongs to whoever holds it, and no entry says that it was copied.
 /// </summary>
 internal static class ExportCommand
 {
@@ -35,6 +35,7 @@ internal static class ExportCommand
             JournalExport.Write(output, database);
         }
 
+        terminal.Error.WriteLine("Nothing was written in the database: who exported, and why, is for your own records.");
         return ExitCode.Done;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Balise.Domain.People;
 
 namespace Balise.Domain.Oversight;
 
@@ -18,6 +19,9 @@ public interface IJournalReader
 
     /// <summary>Verifies every log of the database now.</summary>
     Task<JournalIntegrity> VerifyAsync(CancellationToken ct);
+
+    /// <summary>How much of it is the organisation's, and of which days.</summary>
+    Task<JournalExtent> ExtentAsync(CancellationToken ct);
 
     /// <summary>Writes the organisation's export, JSON Lines.</summary>
     Task ExportAsync(Stream to, CancellationToken ct);
@@ -41,3 +45,16 @@ public sealed record JournalLine(Guid Id, string Log, long Index, string Type, D
 /// <param name="Fault">Names the entry at fault; <c>null</c> when intact.</param>
 public sealed record JournalIntegrity(
     bool Intact, long Entries, string? Root, DateTimeOffset? VerifiedAt, DateTimeOffset? LastCheckpointAt, long LastCheckpointSize, string? Fault);
+
+/// <param name="From">Of its first entry; <c>null</c> when there is none.</param>
+public sealed record JournalExtent(long Entries, DateTimeOffset? From, DateTimeOffset? To);
+
+/// <summary>Writes in the governance journal an act that changes nothing in the registers.</summary>
+public interface IActLog
+{
+    /// <summary>Durable when it returns.</summary>
+    Task WriteAsync(Fact act, Actor by, CancellationToken ct);
+
+    /// <summary>False when the database refuses to be written: what does not depend on it goes on.</summary>
+    Task<bool> TryWriteAsync(Fact act, Actor by, CancellationToken ct);
+}

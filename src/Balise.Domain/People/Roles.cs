@@ -58,6 +58,9 @@ public static class Roles
     /// <summary>Those in a position to review a decision about a person (Access act, s. 65.2); never the one who made it.</summary>
     public static readonly IReadOnlyList<string> DecisionReviewers = [Manager, DesignatedAuthority, PrivacyOfficer, InformationOfficer];
 
+    /// <summary>Those who destroy what is written about persons once its time is over; never the agent of the decision.</summary>
+    public static readonly IReadOnlyList<string> RecordDestroyers = [PrivacyOfficer, InformationOfficer];
+
     /// <summary>Those who write down what people consent to: whoever meets them, and whoever answers for privacy.</summary>
     public static readonly IReadOnlyList<string> ConsentRecorders = [Requester, Manager, Teacher, DesignatedAuthority, PrivacyOfficer, InformationOfficer];
 

@@ -130,7 +130,11 @@ public sealed record SnapshotAlternative(string System, string Model);
 
 /// <param name="PriorConsent">The person consents first; else they are told, and may still refuse.</param>
 /// <param name="HumanPath">What is done by hand for whoever did not consent.</param>
-public sealed record SnapshotDecisions(bool PriorConsent, bool Automated, string HumanPath);
+public sealed record SnapshotDecisions(bool PriorConsent, bool Automated, string HumanPath)
+{
+    /// <summary>Whether a request about a person who answered this may leave.</summary>
+    public bool Permits(ConsentSeen consent) => consent is ConsentSeen.Given || (consent is ConsentSeen.None && !PriorConsent);
+}
 
 /// <param name="Tools">Names; a final <c>*</c> stands for the rest.</param>
 public sealed record SnapshotValidation(IReadOnlyList<string> Tools, bool HoldAnswers, int WaitSeconds)

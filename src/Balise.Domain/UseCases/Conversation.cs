@@ -57,6 +57,9 @@ public sealed class Conversation : IRecordsFacts
     public IReadOnlyList<Turn> Read(ISecretBox box) =>
         Sealed.Length > 0 && box.Open(Organization, Purpose, Id.ToString(), Sealed) is { } plain ? JsonSerializer.Deserialize<List<Turn>>(plain) ?? [] : [];
 
+    /// <summary>The one person it is about; <c>null</c> when nobody was named.</summary>
+    public static string? SubjectOf(IReadOnlyList<Turn> turns) => turns.Select(t => t.Subject).LastOrDefault(s => s is not null);
+
     /// <summary>Adds a message and its answer.</summary>
     public void Add(Turn asked, Turn answered, RetentionClass retention, ISecretBox box, DateTimeOffset at)
     {
@@ -122,6 +125,12 @@ public sealed record Turn(
 
     /// <summary>The reason given for asking for the largest model.</summary>
     public string? Larger { get; init; }
+
+    /// <summary>File number of the person it is about, where the use case decides about persons. Sealed with the rest.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The held action that a person agreed to before the answer came; null when none was asked.</summary>
+    public Guid? Held { get; init; }
 }
 
 /// <summary>The conversations of a person: nobody else's are ever found.</summary>

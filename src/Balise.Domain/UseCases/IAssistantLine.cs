@@ -16,9 +16,10 @@ public interface IAssistantLine
 /// <param name="Conversation">Placeholders live in it.</param>
 /// <param name="Larger">Why the largest model is asked for; null when it is not.</param>
 /// <param name="Messages">Oldest first, the new one last.</param>
+/// <param name="Subject">File number of the person it is about; null when the use case decides about nobody.</param>
 public sealed record AssistantQuestion(
     Guid Organization, Requester Requester, string UseCase, string Model, Guid Conversation, SecurityLevel Declared,
-    IReadOnlyList<(bool Mine, string Text)> Messages, Language Language, string? Larger = null);
+    IReadOnlyList<(bool Mine, string Text)> Messages, Language Language, string? Larger = null, string? Subject = null);
 
 public abstract record AssistantPiece;
 
@@ -26,6 +27,10 @@ public abstract record AssistantPiece;
 /// <param name="Model">The one that answers.</param>
 /// <param name="Route">Why it was chosen, when the use case chose: a wire name of <see cref="RouteWhy"/>, or <c>fallback</c>.</param>
 public sealed record AssistantOpened(Guid Decision, int Masked, string System, string? Model = null, string? Route = null) : AssistantPiece;
+
+/// <summary>The answer waits for a person to agree to it. Said again while it waits.</summary>
+/// <param name="Action">The held action.</param>
+public sealed record AssistantHeld(Guid Action) : AssistantPiece;
 
 public sealed record AssistantText(string Text) : AssistantPiece;
 
@@ -35,7 +40,11 @@ public sealed record AssistantEnded(SecurityLevel Level, AnswerFootprint? Weight
 
 /// <summary>Refused before, or cut while it came: what was shown so far must go.</summary>
 public sealed record AssistantRefused(
-    string Code, string Message, string Remedy, IReadOnlyList<AssistantRule> Rules, IReadOnlyList<AssistantFound> Found, Guid? Decision) : AssistantPiece;
+    string Code, string Message, string Remedy, IReadOnlyList<AssistantRule> Rules, IReadOnlyList<AssistantFound> Found, Guid? Decision) : AssistantPiece
+{
+    /// <summary>What is done by hand for the person concerned, when that is the way out.</summary>
+    public string? HumanPath { get; init; }
+}
 
 public sealed record AssistantRule(string Citation, string Message);
 

@@ -32,40 +32,39 @@ public sealed class TalkToAssistant(
     }
 
     public async IAsyncEnumerable<AssistantPiece> SayAsync(
-        Talk talk, string text, SecurityLevel declared, Language language, string? larger, Actor by,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        Talk talk, Message message, Actor by, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        var turns = talk.Conversation.Read(box);
-        var question = (await QuestionAsync(talk, turns, text, declared, language, by, ct)) with { Larger = larger };
-        var (answer, opened, ended) = (new StringBuilder(), (AssistantOpened?)null, (AssistantEnded?)null);
+        var question = await QuestionAsync(talk, talk.Conversation.Read(box), message, by, ct);
+        var (answer, heard) = (new StringBuilder(), new Heard());
         await foreach (var piece in line.AskAsync(question, ct))
         {
-            switch (piece)
+            heard = piece switch
             {
-                case AssistantOpened first:
-                    opened = first;
-                    break;
-                case AssistantText more:
-                    answer.Append(more.Text);
-                    break;
-                case AssistantEnded last:
-                    ended = last;
-                    continue;
+                AssistantOpened first => heard with { Opened = first },
+                AssistantHeld held => heard with { Held = held.Action },
+                AssistantEnded last => heard with { Ended = last },
+                _ => heard,
+            };
+            if (piece is AssistantText more)
+            {
+                answer.Append(more.Text);
             }
 
-            yield return piece;
+            if (piece is not AssistantEnded)
+            {
+                yield return piece;
+            }
         }
 
-        if (opened is not null && ended is not null)
+        if (heard is { Opened: not null, Ended: not null })
         {
             // The answer is there: it is kept even if whoever asked has just left.
-            await KeepAsync(talk, opened, ended, text, answer.ToString(), question, by, CancellationToken.None);
-            yield return ended;
+            await KeepAsync(talk, heard, message.Text, answer.ToString(), question, by, CancellationToken.None);
+            yield return heard.Ended;
         }
     }
 
-    private async Task<AssistantQuestion> QuestionAsync(
-        Talk talk, IReadOnlyList<Turn> turns, string text, SecurityLevel declared, Language language, Actor by, CancellationToken ct)
+    private async Task<AssistantQuestion> QuestionAsync(Talk talk, IReadOnlyList<Turn> turns, Message message, Actor by, CancellationToken ct)
     {
         var person = await people.FindAsync(by.Person.Value, ct);
         var policy = policies.Find(by.Organization);
@@ -73,32 +72,46 @@ public sealed class TalkToAssistant(
         var system = useCase?.System;
         var model = useCase?.Route?.Alias ?? policy?.Snapshot.Systems.FirstOrDefault(s => s.Slug == system)?.Models.FirstOrDefault() ?? "";
 
-        // A conversation is as high as the highest thing said in it.
-        var level = turns.Select(t => t.Level).Append(declared).Max();
+        // A conversation is as high as the highest thing said in it, and about one person: what was said of another would go with it.
+        var level = turns.Select(t => t.Level).Append(message.Declared).Max();
         return new AssistantQuestion(
             by.Organization.Value, new Requester(by.Person.Value, by.Roles, person?.Unit ?? ""), talk.UseCase.Slug, model, talk.Conversation.Id.Value, level,
-            [.. turns.Select(t => (t.Mine, t.Text)), (true, text)], language);
+            [.. turns.Select(t => (t.Mine, t.Text)), (true, message.Text)], message.Language, message.Larger,
+            useCase?.Decisions is null ? null : Conversation.SubjectOf(turns) ?? message.Subject);
     }
 
-    private async Task KeepAsync(
-        Talk talk, AssistantOpened opened, AssistantEnded ended, string text, string answer, AssistantQuestion question, Actor by, CancellationToken ct)
+    private async Task KeepAsync(Talk talk, Heard heard, string text, string answer, AssistantQuestion question, Actor by, CancellationToken ct)
     {
         if (talk.IsNew)
         {
             conversations.Add(talk.Conversation);
         }
 
-        var now = clock.GetUtcNow();
+        var (now, opened, level) = (clock.GetUtcNow(), heard.Opened!, heard.Ended!.Level);
         var model = opened.Model ?? question.Model;
         talk.Conversation.Add(
-            new Turn(true, text, now, opened.Decision, ended.Level, opened.Masked, opened.System, model),
-            new Turn(false, answer, now, opened.Decision, ended.Level, opened.Masked, opened.System, model)
+            new Turn(true, text, now, opened.Decision, level, opened.Masked, opened.System, model) { Subject = question.Subject },
+            new Turn(false, answer, now, opened.Decision, level, opened.Masked, opened.System, model)
             {
-                Weight = ended.Weight, Route = opened.Route, Larger = opened.Route is null ? null : question.Larger,
+                Weight = heard.Ended.Weight, Route = opened.Route, Larger = opened.Route is null ? null : question.Larger, Subject = question.Subject,
+                Held = heard.Held,
             },
             talk.UseCase.Details.Retention, box, now);
         await changes.SaveAsync(by, ct);
     }
+
+    private sealed record Heard(AssistantOpened? Opened = null, AssistantEnded? Ended = null, Guid? Held = null);
+}
+
+/// <summary>What a person sends.</summary>
+/// <param name="Declared">Level its author gives it.</param>
+public sealed record Message(string Text, SecurityLevel Declared, Language Language)
+{
+    /// <summary>Why the largest model is asked for; null when it is not.</summary>
+    public string? Larger { get; init; }
+
+    /// <summary>File number of the person it is about; looked at only where the use case decides about persons and the conversation names nobody yet.</summary>
+    public string? Subject { get; init; }
 }
 
 /// <param name="IsNew">Not kept yet.</param>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -21,7 +22,7 @@ internal static class AssistantEvents
             foreach (var piece in pieces)
             {
                 yield return piece;
-                if (piece is not AssistantText)
+                if (piece is AssistantEnded or AssistantRefused)
                 {
                     yield break;
                 }
@@ -49,7 +50,11 @@ internal static class AssistantEvents
         {
             var one = new SseEvent(bytes.Slice(consumed, length));
             consumed += length;
-            if (one.HasData && Piece(one.Data) is { } piece)
+            if (Held(bytes.Slice(consumed - length, length)) is { } held)
+            {
+                pieces.Add(held);
+            }
+            else if (one.HasData && Piece(one.Data) is { } piece)
             {
                 pieces.Add(piece);
             }
@@ -57,6 +62,10 @@ internal static class AssistantEvents
 
         return (pieces, consumed);
     }
+
+    // The comment that keeps the stream of a held call open names what is held.
+    private static AssistantHeld? Held(ReadOnlySpan<byte> one) =>
+        one.StartsWith(": held "u8) && Utf8Parser.TryParse(one[7..], out Guid action, out _) ? new AssistantHeld(action) : null;
 
     private static AssistantPiece? Piece(ReadOnlySpan<byte> data)
     {
@@ -82,10 +91,12 @@ internal static class AssistantEvents
     private static AssistantRefused Refusal(JsonElement error)
     {
         var (remedy, rules, found, decision) = ("", new List<AssistantRule>(), new List<AssistantFound>(), (Guid?)null);
+        string? humanPath = null;
         if (error.TryGetProperty("balise", out var said))
         {
             remedy = said.GetProperty("remedy").GetString() ?? "";
             decision = said.GetProperty("decision").GetString() is { } id ? Guid.Parse(id) : null;
+            humanPath = said.TryGetProperty("humanPath", out var path) ? path.GetString() : null;
             rules.AddRange(said.GetProperty("rules").EnumerateArray().Select(r => new AssistantRule(
                 $"{r.GetProperty("instrument").GetString()}, {r.GetProperty("clause").GetString()}", r.GetProperty("message").GetString() ?? "")));
             found.AddRange(said.GetProperty("findings").EnumerateArray().Select(f => new AssistantFound(
@@ -93,6 +104,9 @@ internal static class AssistantEvents
         }
 
         return new AssistantRefused(
-            error.GetProperty("code").GetString() ?? "", error.GetProperty("message").GetString() ?? "", remedy, rules, found, decision);
+            error.GetProperty("code").GetString() ?? "", error.GetProperty("message").GetString() ?? "", remedy, rules, found, decision)
+        {
+            HumanPath = humanPath,
+        };
     }
 }

@@ -84,6 +84,11 @@ internal sealed class AssistantLine(IServiceProvider services) : IAssistantLine
             features.Get<IHttpRequestFeature>()!.Headers[CallHeaders.Larger] = Uri.EscapeDataString(larger);
         }
 
+        if (question.Subject is { } subject)
+        {
+            features.Get<IHttpRequestFeature>()!.Headers[CallHeaders.Subject] = subject;
+        }
+
         features.Set<IHttpResponseFeature>(exchange);
         features.Set<IHttpResponseBodyFeature>(exchange);
         features.Set<IHttpRequestLifetimeFeature>(new Lifetime(leaving));

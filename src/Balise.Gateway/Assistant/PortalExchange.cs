@@ -93,6 +93,10 @@ internal sealed class PortalExchange : IHttpResponseFeature, IHttpResponseBodyFe
 
     private sealed class BeginningWriter(PipeWriter to, PortalExchange owner) : PipeWriter
     {
+        public override bool CanGetUnflushedBytes => to.CanGetUnflushedBytes;
+
+        public override long UnflushedBytes => to.UnflushedBytes;
+
         public override void Advance(int bytes) => to.Advance(bytes);
 
         public override void CancelPendingFlush() => to.CancelPendingFlush();

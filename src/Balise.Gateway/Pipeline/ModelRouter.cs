@@ -14,14 +14,22 @@ internal sealed class ModelRouter(ITextCheck checker)
 {
     private const int LongestReason = 300;
 
-
     /// <summary>Not null when the request asks wrongly for a choice; its facts are left as they were.</summary>
     public Refusal? Route(Call call)
     {
-        if (call.Policy.UseCaseAt(call.Facts.UseCase).Route is not { } route || !call.Shape.ScansAnswers
+        if (call.Policy.UseCaseAt(call.Facts.UseCase).Route is not { } route
             || !route.Alias.Equals(call.Text.Model, StringComparison.OrdinalIgnoreCase))
         {
             return null;
+        }
+
+        if (!call.Shape.ScansAnswers)
+        {
+            // Vectors, not words: two models make two spaces, and what one indexed the other cannot find. A model of that very name is still itself.
+            return call.Facts.System >= 0 ? null : Refusals.InvalidRequest(
+                call.Language, "model",
+                "Un plongement (embedding) ne se compare qu’à ceux du même modèle : aucun n’est choisi pour vous. Nommez le modèle; la liste est à /v1/models.",
+                "An embedding only compares with those of the same model: none is chosen for you. Name the model; the list is at /v1/models.");
         }
 
         if (call.Text.UnscannedKinds.Contains("stored_context"))

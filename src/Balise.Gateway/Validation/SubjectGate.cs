@@ -27,7 +27,7 @@ internal sealed partial class SubjectGate(IConsentDesk consents, ISecretBox box,
         try
         {
             var found = await consents.FindAsync(call.Holder.Organization, call.Holder.UseCase, key, call.Http.RequestAborted);
-            call.Facts = call.Facts with { Consent = Seen(found?.State), ConsentId = found?.Id ?? Guid.Empty };
+            call.Facts = call.Facts with { Consent = AskAboutPerson.Seen(found?.State), ConsentId = found?.Id ?? Guid.Empty };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -36,14 +36,6 @@ internal sealed partial class SubjectGate(IConsentDesk consents, ISecretBox box,
             call.Facts = call.Facts with { Consent = ConsentSeen.Unknown };
         }
     }
-
-    private static ConsentSeen Seen(ConsentState? state) => state switch
-    {
-        ConsentState.Given => ConsentSeen.Given,
-        ConsentState.Refused => ConsentSeen.Refused,
-        ConsentState.Withdrawn => ConsentSeen.Withdrawn,
-        _ => ConsentSeen.None,
-    };
 
     [LoggerMessage(1, LogLevel.Warning, "The register of consents did not answer: what is about a person is refused")]
     private static partial void NotRead(ILogger logger, Exception e);

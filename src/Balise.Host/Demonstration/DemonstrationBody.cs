@@ -5,7 +5,8 @@ namespace Balise.Host.Demonstration;
 /// <summary>The invented body of <c>body.json</c>: nobody and nothing in it exists.</summary>
 internal sealed record DemonstrationBody(
     string Slug, string Name, string Password, IReadOnlyList<DemonstrationPerson> People, IReadOnlyList<DemonstrationSystem> Systems,
-    IReadOnlyList<DemonstrationLimit> Limits, IReadOnlyList<DemonstrationUseCase> UseCases, IReadOnlyList<DemonstrationKey> Keys, IReadOnlyList<DemonstrationRequest> Week)
+    IReadOnlyList<DemonstrationLimit> Limits, IReadOnlyList<DemonstrationUseCase> UseCases, IReadOnlyList<DemonstrationKey> Keys, DemonstrationRoute Route,
+    DemonstrationDeciding Deciding, IReadOnlyList<DemonstrationRequest> Week)
 {
     public static DemonstrationBody Load()
     {
@@ -33,3 +34,15 @@ internal sealed record DemonstrationKey(string Slug, string UseCase, string? Per
 
 /// <param name="Weight">How often it comes back in the week.</param>
 internal sealed record DemonstrationRequest(string Key, int Weight, string Text, string? Level, bool Stream, string? Model);
+
+/// <summary>A use case that chooses between a small and a larger model of its system.</summary>
+/// <param name="Characters">Longest text of a small task.</param>
+/// <param name="OutputTokens">Longest answer of a small task.</param>
+internal sealed record DemonstrationRoute(string UseCase, string Small, string Large, int Characters, int OutputTokens, string Reason);
+
+/// <summary>A use case that supports decisions about persons: its rule, what people answered, one decision made and told.</summary>
+internal sealed record DemonstrationDeciding(
+    DemonstrationUseCase UseCase, string HumanPath, string Contact, string RetentionRule, IReadOnlyList<DemonstrationConsent> Consents, string Application,
+    string Subject, string Ask, string Outcome, string Reason, string Factors, string Consequence);
+
+internal sealed record DemonstrationConsent(string Subject, string Action, string Means, string GivenBy, string Note);

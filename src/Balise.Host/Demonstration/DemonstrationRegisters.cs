@@ -60,7 +60,7 @@ internal sealed class DemonstrationRegisters(
         Period = Enum.Parse<QuotaPeriod>(limit.Period), Amount = limit.Amount,
     };
 
-    private async Task UseCaseAsync(DemonstrationUseCase useCase, SystemId system, IReadOnlyDictionary<string, Actor> actors, CancellationToken ct)
+    public async Task UseCaseAsync(DemonstrationUseCase useCase, SystemId system, IReadOnlyDictionary<string, Actor> actors, CancellationToken ct)
     {
         var details = new UseCaseDetails
         {

@@ -17,7 +17,7 @@ namespace Balise.Host.Demonstration;
 /// requests through the gateway. Nothing is inserted behind the rules' back.
 /// </summary>
 internal sealed class DemonstrationSeed(
-    BaliseContext database, CurrentOrganization current, UserManager<Account> accounts, DemonstrationRegisters registers, DemonstrationDossiers dossiers,
+    BaliseContext database, CurrentOrganization current, UserManager<Account> accounts, DemonstrationRegisters registers, DemonstrationDossiers dossiers, DemonstrationDecisions decisions,
     DemonstrationWeek week, DemonstrationFile file, ProductClock clock, InstallationName installation, IStore<Person> people, IStore<Organization> organizations,
     IChanges changes, ILogger<DemonstrationSeed> logger)
 {
@@ -31,7 +31,9 @@ internal sealed class DemonstrationSeed(
             var actors = await PeopleAsync(body, ct);
             var secrets = await registers.CreateAsync(body, actors, ct);
             await dossiers.CreateAsync(actors, ct);
+            await decisions.CreateAsync(body, actors, ct);
             await file.WriteAsync(body, secrets, ct);
+            await decisions.DecideAsync(body, actors, ct);
             await week.LiveAsync(body, secrets, ct);
         }
         finally

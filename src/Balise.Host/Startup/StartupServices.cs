@@ -19,6 +19,7 @@ internal static class StartupServices
         .AddScoped<DemonstrationRegisters>()
         .AddScoped<DemonstrationDossiers>()
         .AddScoped<DemonstrationSession>()
+        .AddScoped<DemonstrationDecisions>()
         .AddScoped<DemonstrationSeed>()
         .AddHostedService<ProcessStart>()
         .AddHostedService<QuotaKeeper>()

@@ -34,6 +34,28 @@ internal sealed class JournalSearch(
 
     public Task<JournalIntegrity> VerifyAsync(CancellationToken ct) => verification.RunAsync(ct);
 
+    public async Task<JournalExtent> ExtentAsync(CancellationToken ct)
+    {
+        if (current.OrganizationId is not { } organization)
+        {
+            return new(0, null, null);
+        }
+
+        await context.Database.OpenConnectionAsync(ct);
+        try
+        {
+            using var command = context.Database.GetDbConnection().Command(
+                null, "SELECT count(*), min(at), max(at) FROM journal_entries WHERE organization = @organization", [("@organization", organization.ToString())]);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            await reader.ReadAsync(ct);
+            return new(reader.GetInt64(0), Instant(reader, 1), Instant(reader, 2));
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
+        }
+    }
+
     public Task ExportAsync(Stream to, CancellationToken ct) =>
         current.OrganizationId is { } organization ? export.WriteAsync(organization, to, ct) : Task.CompletedTask;
 
@@ -63,6 +85,9 @@ internal sealed class JournalSearch(
 
         return lines;
     }
+
+    private static DateTimeOffset? Instant(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 
     private static JournalLine Line(DbDataReader row) =>
         new(

@@ -58,6 +58,8 @@ public static class ApiRights
         ["POST /individual-decisions/{number}/contest"] = Roles.Validators,
         ["POST /individual-decisions/{number}/assign"] = Roles.Validators,
         ["POST /individual-decisions/{number}/review"] = Roles.DecisionReviewers,
+        ["GET /destructions"] = Page("/passerelle/destruction"),
+        ["POST /destructions"] = Roles.RecordDestroyers,
         ["GET /consents"] = Page("/passerelle/consentements"),
         ["POST /consents"] = Roles.ConsentRecorders,
         ["GET /decision-rules"] = Page("/passerelle/consentements"),

@@ -36,6 +36,7 @@ internal static class ApiRoutes
         api.MapValidations();
         api.MapConsents();
         api.MapIndividualDecisions();
+        api.MapDestructions();
         api.MapSystems();
         api.MapUseCases();
         api.MapAuthorizations();

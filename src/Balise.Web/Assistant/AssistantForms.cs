@@ -1,4 +1,5 @@
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.Validations;
 
 namespace Balise.Web.Assistant;
 
@@ -16,8 +17,17 @@ public sealed class ComposerForm
     /// <summary>Why; needed when it is.</summary>
     public string? LargerReason { get; set; }
 
+    /// <summary>File number of the person it is about, where the use decides about persons.</summary>
+    public string? Subject { get; set; }
+
     /// <summary>The reason, when the largest model is asked for.</summary>
     public string? Asked() => Larger ? LargerReason?.Trim() ?? "" : null;
+}
+
+/// <summary>The person a decision will be about.</summary>
+public sealed class PersonForm
+{
+    public string? Subject { get; set; }
 }
 
 /// <summary>What a person makes of one answer.</summary>
@@ -31,3 +41,7 @@ public sealed class JudgementForm
 
     public string? Comment { get; set; }
 }
+
+/// <summary>An answer that waited for a person.</summary>
+/// <param name="By">Name of whoever agreed to it.</param>
+public sealed record AgreedAnswer(HeldAction Action, string By);

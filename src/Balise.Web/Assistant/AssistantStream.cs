@@ -13,7 +13,7 @@ namespace Balise.Web.Assistant;
 
 /// <summary>
 /// The same message as the form's, answered as it comes (HTML, 9.2): <c>text</c> events hold words as a JSON string, <c>done</c> the address
-/// where the conversation is now kept, <c>refused</c> what the page shows in place of the answer.
+/// where the conversation is now kept, <c>held</c> that it waits for a person, <c>refused</c> what the page shows in place of the answer.
 /// </summary>
 internal static class AssistantStream
 {
@@ -52,7 +52,8 @@ internal static class AssistantStream
         var level = SecurityLevels.TryParse(form["Input.Level"], out var declared) ? declared : SecurityLevel.Unclassified;
         try
         {
-            await foreach (var piece in assistant.SayAsync(talk.Value, text, level, words.Spoken(), larger, actor, context.RequestAborted))
+            var message = new Message(text, level, words.Spoken()) { Larger = larger, Subject = form["Input.Subject"] is [{ Length: > 0 } subject] ? subject : null };
+            await foreach (var piece in assistant.SayAsync(talk.Value, message, actor, context.RequestAborted))
             {
                 await SendAsync(context, talk.Value, piece);
             }
@@ -68,8 +69,9 @@ internal static class AssistantStream
         var line = piece switch
         {
             AssistantText more => $"event: text\ndata: {JsonSerializer.Serialize(more.Text)}\n\n",
+            AssistantHeld held => $"event: held\ndata: {JsonSerializer.Serialize(held.Action)}\n\n",
             AssistantEnded => $"event: done\ndata: {JsonSerializer.Serialize($"/assistant/{talk.Conversation.Id}")}\n\n",
-            AssistantRefused no => $"event: refused\ndata: {JsonSerializer.Serialize(new { no.Code, no.Message, no.Remedy, no.Decision, Sources = no.Rules.Select(r => r.Citation).Distinct() }, JsonSerializerOptions.Web)}\n\n",
+            AssistantRefused no => $"event: refused\ndata: {JsonSerializer.Serialize(new { no.Code, no.Message, no.Remedy, no.HumanPath, no.Decision, Sources = no.Rules.Select(r => r.Citation).Distinct() }, JsonSerializerOptions.Web)}\n\n",
             _ => ": open\n\n",
         };
         await context.Response.WriteAsync(line, context.RequestAborted);

@@ -54,6 +54,9 @@ public sealed class AuthorizationPreview(ActivePolicies policies, LegalDay days)
         {
             Day = day, Model = on.s.Models.FirstOrDefault(), System = on.i, UseCase = policy.FindUseCase(useCase), UseType = policy.FindUseType(useType),
             Requester = requester, Declared = level,
+
+            // What opens about a person who consents: who that is comes with each request.
+            Subject = "", Consent = ConsentSeen.Given,
         })).MinBy(v => v.Effect)!;
     }
 }

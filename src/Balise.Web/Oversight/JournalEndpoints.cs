@@ -20,13 +20,20 @@ internal static class JournalEndpoints
         journal.MapGet("", SearchAsync).WithSummary("Entries, the latest first, by pages of 50");
         journal.MapGet("/{id:guid}", FindAsync).WithSummary("One entry, as it was written").Finds();
         journal.MapGet("/integrity", IntegrityAsync).WithSummary("What the last verification found");
-        journal.MapPost("/verify", VerifyAsync).WithSummary("Verify every log now");
-        journal.MapGet("/export", Export).WithSummary("The whole journal of the body, one JSON object a line").Produces(StatusCodes.Status200OK, contentType: ExportType);
+        journal.MapPost("/verify", VerifyAsync).WithSummary("Verify every log now; what was found is an entry");
+        journal.MapGet("/export", DownloadAsync).WithSummary("The whole journal of the body, one JSON object a line; who took it out is an entry").Produces(StatusCodes.Status200OK, contentType: ExportType);
     }
 
-    /// <summary>Streamed: the journal of a year is not held in memory.</summary>
+    /// <summary>Streamed: the journal of a year is not held in memory. Whoever calls it has written that it leaves.</summary>
     public static PushStreamHttpResult Export(IJournalReader journal, TimeProvider clock, HttpContext context) => TypedResults.Stream(
         stream => journal.ExportAsync(stream, context.RequestAborted), ExportType, $"journal-{clock.GetUtcNow():yyyy-MM-dd}.jsonl");
+
+    private static async Task<PushStreamHttpResult> DownloadAsync(
+        ExportJournal export, IJournalReader journal, TimeProvider clock, ApiCaller caller, HttpContext context)
+    {
+        await export.BeginAsync("api", caller.Actor, context.RequestAborted);
+        return Export(journal, clock, context);
+    }
 
     private static async Task<Ok<JournalListView>> SearchAsync([AsParameters] JournalSearch search, IJournalReader journal, CancellationToken ct)
     {
@@ -43,8 +50,8 @@ internal static class JournalEndpoints
     private static async Task<Ok<JournalIntegrity>> IntegrityAsync(IJournalReader journal, CancellationToken ct) =>
         TypedResults.Ok(await journal.IntegrityAsync(ct));
 
-    private static async Task<Ok<JournalIntegrity>> VerifyAsync(IJournalReader journal, CancellationToken ct) =>
-        TypedResults.Ok(await journal.VerifyAsync(ct));
+    private static async Task<Ok<JournalIntegrity>> VerifyAsync(VerifyJournal verify, ApiCaller caller, CancellationToken ct) =>
+        TypedResults.Ok(await verify.ExecuteAsync("api", caller.Actor, ct));
 }
 
 /// <summary>What the journal is searched with.</summary>

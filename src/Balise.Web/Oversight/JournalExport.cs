@@ -12,9 +12,10 @@ internal static class JournalExport
 {
     private const string Path = "/journal/export";
 
-    public static void MapJournalExport(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, Download).ExcludeFromDescription();
+    public static void MapJournalExport(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, DownloadAsync).ExcludeFromDescription();
 
-    private static IResult Download(HttpContext context, ICurrentActor current, IJournalReader journal, TimeProvider clock)
+    private static async Task<IResult> DownloadAsync(
+        HttpContext context, ICurrentActor current, ExportJournal export, IJournalReader journal, TimeProvider clock)
     {
         if (current.Actor is null)
         {
@@ -27,6 +28,7 @@ internal static class JournalExport
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 
+        await export.BeginAsync("portal", current.Actor, context.RequestAborted);
         return JournalEndpoints.Export(journal, clock, context);
     }
 }

@@ -98,6 +98,7 @@ public static class PageRights
         ["/passerelle/decisions/{Number}/lettre"] = DecisionReaders,
         ["/passerelle/decisions/{Number}/explication"] = DecisionReaders,
         ["/passerelle/consentements"] = [.. Roles.ConsentRecorders, .. Roles.Validators, Roles.Auditor],
+        ["/passerelle/destruction"] = Roles.RecordDestroyers,
         ["/passerelle/anomalies"] = GatewayWatchers,
         ["/passerelle/anomalies/{Id:guid}"] = [Roles.SecurityOfficer],
         ["/passerelle/autorisations"] = RegisterReaders,

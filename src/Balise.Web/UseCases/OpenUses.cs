@@ -35,6 +35,9 @@ public sealed class OpenUses(ActivePolicies policies, IStore<Person> people, Leg
             {
                 Day = day, Model = policy.SystemAt(system).Models.FirstOrDefault(), System = system, UseCase = index, UseType = -1,
                 Requester = requester, Declared = level,
+
+                // Open to ask about a person who consented: who that is comes with each message.
+                Subject = "", Consent = ConsentSeen.Given,
             });
             if (!verdict.Refused)
             {

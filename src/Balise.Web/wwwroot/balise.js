@@ -142,6 +142,7 @@
       card.querySelector("[data-refusal-why]").textContent = said.message;
       card.querySelector("[data-refusal-sources]").textContent = said.sources.join(" · ");
       card.querySelector("[data-refusal-remedy]").textContent = said.remedy;
+      card.querySelector("[data-refusal-human]").textContent = said.humanPath ?? "";
       card.querySelector("[data-refusal-decision]").textContent = said.decision ?? "";
       place.replaceChildren(card);
       place.firstElementChild.tabIndex = -1;
@@ -186,6 +187,11 @@
             const said = kind && JSON.parse(/^data: (.*)$/m.exec(one)[1]);
             if (kind === "text") {
               words.append(said);
+            } else if (kind === "held") {
+              // Said again every few seconds: a screen reader hears it once.
+              if (state.textContent !== state.dataset.held) {
+                state.textContent = state.dataset.held;
+              }
             } else if (kind === "refused") {
               refuse(said);
               ended = true;

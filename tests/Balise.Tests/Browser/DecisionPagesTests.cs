@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Balise.Tests.Host;
+using Microsoft.Playwright;
 
 namespace Balise.Tests.Browser;
 
@@ -43,6 +44,40 @@ public sealed class DecisionPagesTests(BrowserStage stage) : IClassFixture<Brows
         await LookAsync(
             "information_officer", $"/passerelle/decisions/{number}", $"/passerelle/decisions/{number}/lettre", $"/passerelle/decisions/{number}/explication",
             "/passerelle/decisions", "/passerelle/decisions/regles?cas=resumer-documents", "/passerelle/consentements?q=E-48213", "/cas-usage/resumer-documents");
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task The_assistant_asks_who_it_is_about_and_waits_for_an_agent(int width)
+    {
+        Assert.SkipWhen(BrowserStage.Chromium is null, "Chromium is not installed: ./test installs it.");
+        using var agent = await PortalSession.OpenAsync(stage.Balise, "information_officer");
+        await MustAsync(agent.PutAsync("/api/v1/decision-rules/reformuler-communication", new { humanPath = "Poste 4210.", contact = "Poste 4211." }));
+        await MustAsync(agent.PostAsync("/api/v1/consents", new { useCase = "reformuler-communication", subject = $"E-{width}", action = "give", on = Today, means = "online", givenBy = "person" }));
+        var page = await stage.SignInAsync("teacher", width);
+
+        foreach (var (subject, said) in new[] { ("Marie Tremblay", "inscrivez le numéro de dossier"), ("E-99999", "aucun consentement n’est inscrit"), ($"E-{width}", "la personne a consenti") })
+        {
+            await stage.GoAsync(page, "/assistant?usage=reformuler-communication");
+            await BrowserStage.AssertAccessibleAsync(page);
+            await page.FillAsync("[name='Person.Subject']", subject);
+            await page.ClickAsync("main form button");
+            await Assertions.Expect(page.Locator("main")).ToContainTextAsync(said);
+            await BrowserStage.AssertAccessibleAsync(page);
+        }
+
+        Assert.DoesNotContain($"E-{width}", page.Url);
+        await page.FillAsync("[name='Input.Text']", "Propose une décision.");
+        await page.ClickAsync("[data-assistant] form button");
+        var held = await ScenarioS06Tests.Stage.HeldAsync(agent);
+        await Assertions.Expect(page.Locator("[data-answer-state]")).ToContainTextAsync("attend qu’une autre personne la confirme", new() { Timeout = 30_000 });
+        await BrowserStage.AssertAccessibleAsync(page);
+        await MustAsync(agent.PostAsync($"/api/v1/validations/{held.GetProperty("id").GetString()}/decide", new { verdict = "accept", reason = "Complet", explanation = new { mainFactors = "Distance" } }));
+        await page.WaitForURLAsync("**/assistant/*-*");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Confirmée par Nadia Benhaddou");
+        await BrowserStage.AssertAccessibleAsync(page);
+        await page.Context.CloseAsync();
     }
 
     private static async Task MustAsync(Task<HttpResponseMessage> act)

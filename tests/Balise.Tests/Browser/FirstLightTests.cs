@@ -19,10 +19,10 @@ public sealed class FirstLightTests(BrowserStage stage) : IClassFixture<BrowserS
         { "privacy_officer", ["/accueil", "/journal"] },
         { "auditor", ["/accueil", "/journal", "/rejouer"] },
         { "security_officer", ["/passerelle/validations", "/passerelle/validations/regles", "/passerelle/anomalies", "/passerelle/quotas", "/passerelle/arrets"] },
-        { "information_officer", ["/passerelle/decisions", "/passerelle/decisions/regles", "/passerelle/consentements"] },
-        { "requester", ["/assistant", "/assistant?usage=resumer-documents", "/historique"] },
+        { "information_officer", ["/passerelle/decisions", "/passerelle/decisions/regles", "/passerelle/consentements", "/passerelle/destruction"] },
+        { "requester", ["/assistant", "/assistant?usage=resumer-documents", "/assistant?usage=places-service-garde", "/historique"] },
         { "sti", ["/systemes/assistant-erable", "/empreinte"] },
-        { "sti", ["/empreinte/rapport", "/empreinte/facteurs", "/cas-usage/resumer-documents/modeles"] },
+        { "sti", ["/empreinte/rapport", "/empreinte/facteurs", "/cas-usage/resumer-documents/modeles", "/cas-usage/commentaires-bulletin/modeles"] },
         { "designated_authority", ["/compte/absences"] },
     };
 

@@ -62,6 +62,7 @@ public sealed partial class PortalSession : IDisposable
         var page = await client.GetStringAsync(path);
         var html = Forms().Matches(page).Select(m => m.Value).Single(f => f.Contains($"value=\"{form}\""));
         var sent = HiddenFields().Matches(html).Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))
+            .Where(hidden => fields.All(f => f.Name != hidden.Key))
             .Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         using var answer = await client.PostAsync(to, new FormUrlEncodedContent(sent));
         return WebUtility.HtmlDecode(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());

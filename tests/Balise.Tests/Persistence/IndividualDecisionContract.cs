@@ -86,6 +86,53 @@ public abstract class IndividualDecisionContract(DatabaseUnderTest database) : I
         Assert.Empty(await read.Get<IWaitingRegister>().ReviewsAsync(by.Person, 9, default));
     }
 
+    [Fact]
+    public async Task What_is_removed_is_gone_with_its_fact_and_lists_come_by_pages()
+    {
+        var by = await installation.OrganizationAsync(Roles.PrivacyOfficer);
+        var at = installation.Clock.GetUtcNow();
+        List<Consent> consents = [];
+        await using (var work = installation.Enter(by.Organization))
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                var consent = Consent.Ask(new(Guid.CreateVersion7(at.AddSeconds(i))), "admissions", $"E-{i:0000}", $"k{i:00}", by.Organization);
+                Assert.True(Record(consent, ConsentAction.Give, by).Ok);
+                work.Store<Consent>().Add(consent);
+                consents.Add(consent);
+            }
+
+            var held = HeldAction.Hold(new HeldCall(new(Guid.NewGuid()), by.Organization, Guid.NewGuid(), "admissions", "erable", "cle", null, "gateway-1", "", [1], at) { About = new("E-0000", "k00", consents[0].Id.Value) }, at);
+            var decision = IndividualDecision.Propose(new(Guid.NewGuid()), "DI-2026-009", held, automated: false);
+            Assert.True(decision.Confirm(false, [1], by, at).Ok);
+            work.Store<HeldAction>().Add(held);
+            work.Store<IndividualDecision>().Add(decision);
+            Assert.Null(await work.SaveAsync(by));
+        }
+
+        await using (var work = installation.Enter(by.Organization))
+        {
+            var records = work.Get<IPersonRecords>();
+            var (first, second) = (await records.ConsentsAsync(new(null, "admissions", 1), default), await records.ConsentsAsync(new(null, null, 2), default));
+            Assert.Equal((30, 25, 5), (first.Total, first.Rows.Count, second.Rows.Count));
+            Assert.Equal("E-0029", first.Rows[0].Subject);
+            Assert.Equal("E-0007", (await records.ConsentsAsync(new("k07", null, 1), default)).Rows.Single().Subject);
+            Assert.Equal("E-0000", (await records.OldestConsentsAsync(0, 5, default))[0].Subject);
+            var decision = (await work.Store<IndividualDecision>().FindAsync("DI-2026-009", default))!;
+            Assert.Equal([consents[0].Id.Value], await records.RestingAsync([consents[0].Id.Value, consents[1].Id.Value], [], default));
+            Assert.Empty(await records.RestingAsync([consents[0].Id.Value], [decision.Id], default));
+            Assert.Equal(decision.Id, (await records.OfHeldAsync(decision.Held, default))?.Id);
+            Assert.Empty(await records.OldestProposalsAsync(0, 9, default));
+            Assert.True(decision.Handle(IndividualDecisionAction.Notify, Day, by, at).Ok);
+            Assert.True(decision.Destroy(new(Balise.Domain.Data.RetentionClass.Year1, at, null), "12-04", new Actor(new(Guid.NewGuid()), by.Organization, "Autre", Roles.PrivacyOfficer, [Roles.PrivacyOfficer]), at).Ok);
+            records.Remove(decision);
+            Assert.Null(await work.SaveAsync(by));
+        }
+
+        await using var read = installation.Enter(by.Organization);
+        Assert.Null(await read.Store<IndividualDecision>().FindAsync("DI-2026-009", default));
+    }
+
     private async Task AnswerAsync(Actor by, ConsentAction action)
     {
         await using var work = installation.Enter(by.Organization);

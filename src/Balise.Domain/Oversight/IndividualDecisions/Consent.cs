@@ -74,6 +74,18 @@ public sealed class Consent : IRecordsFacts
         return Done.It;
     }
 
+    /// <summary>The journal keeps that they answered, and when, under the keyed form; the file number and the notes go.</summary>
+    public Result<Done> Destroy(RetentionEnd end, string rule, Actor by, DateTimeOffset at)
+    {
+        if (end.Refuses(by, at) is { } refused)
+        {
+            return refused;
+        }
+
+        facts.Add(end.Fact("consent.destroyed", $"consent:{Id}", UseCase, rule));
+        return Done.It;
+    }
+
     public void ForgetFacts() => facts.Clear();
 }
 

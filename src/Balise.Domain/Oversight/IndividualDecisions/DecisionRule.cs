@@ -1,3 +1,4 @@
+using Balise.Domain.Data;
 using Balise.Domain.People;
 
 namespace Balise.Domain.Oversight.IndividualDecisions;
@@ -58,7 +59,8 @@ public sealed class DecisionRule : IRecordsFacts
         (Terms, SetBy, SetAt) = (terms, by.Person, at);
         facts.Add(new Fact(
             "decision_rule.set", $"use_case:{UseCase}", ("inForce", terms.InForce ? "true" : "false"), ("automated", terms.Automated ? "true" : "false"),
-            ("humanPath", terms.HumanPath), ("contact", terms.Contact), ("notice", Version.ToString()))
+            ("humanPath", terms.HumanPath), ("contact", terms.Contact), ("notice", Version.ToString()),
+            ("retention", terms.Retention.ToString()), ("retentionRule", terms.RetentionRule.Length > 0 ? terms.RetentionRule : null))
         {
             ChangesPolicy = true, Source = "loi-acces art. 65.2",
         });
@@ -86,6 +88,12 @@ public sealed record DecisionTerms
     /// <summary>What the person is told of the use of AI, in plain words; the product's own when empty.</summary>
     public string Notice { get; init; } = "";
 
+    /// <summary>How long decisions and consents are kept, counted from the last thing done with them; six months at least: people may ask why.</summary>
+    public RetentionClass Retention { get; init; } = RetentionClass.Years3;
+
+    /// <summary>The rule of the body's retention schedule that says so (Archives Act, s. 7), cited when they are destroyed; may be empty.</summary>
+    public string RetentionRule { get; init; } = "";
+
     public List<FieldProblem> Problems()
     {
         List<FieldProblem> problems = [];
@@ -98,6 +106,12 @@ public sealed record DecisionTerms
         Short(nameof(HumanPath), HumanPath, 2000);
         Short(nameof(Contact), Contact, 500);
         Short(nameof(Notice), Notice, 4000);
+        Short(nameof(RetentionRule), RetentionRule, RecordRetention.LongestRule);
+        if (InForce && Retention < RetentionClass.Months6)
+        {
+            problems.Add(new(nameof(Retention), "retention.short"));
+        }
+
         return problems;
 
         void Needed(string field, string value)

@@ -159,6 +159,29 @@ public sealed class IndividualDecision : IRecordsFacts
     /// <summary>The last time something was done; <c>null</c> when it never was.</summary>
     public DecisionStep? Last(IndividualDecisionAction action) => Steps.FindLast(step => step.Action == action);
 
+    /// <summary>Something is still due to the person: the letter, an explanation, a review, its end.</summary>
+    public bool IsOpen =>
+        State is IndividualDecisionState.Confirmed or IndividualDecisionState.Contested
+        || (Last(IndividualDecisionAction.AskExplanation) is { } asked && !(Last(IndividualDecisionAction.GiveExplanation)?.At >= asked.At))
+        || (State is IndividualDecisionState.Upheld or IndividualDecisionState.Changed && Last(IndividualDecisionAction.Notify)?.State != State);
+
+    /// <summary>Its number, its steps and their fingerprints stay in the journal; what it says, and the file number of the person, go.</summary>
+    public Result<Done> Destroy(RetentionEnd end, string rule, Actor by, DateTimeOffset at)
+    {
+        if (end.Refuses(by, at) is { } refused)
+        {
+            return refused;
+        }
+
+        if (by.Person == Agent)
+        {
+            return new Forbidden("segregation.own_decision");
+        }
+
+        facts.Add(end.Fact("individual_decision.destroyed", $"individual_decision:{Number}", UseCase, rule));
+        return Done.It;
+    }
+
     public void ForgetFacts() => facts.Clear();
 
     private Forbidden? Apart(PersonId person) =>

@@ -1,3 +1,4 @@
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.People;
 
 namespace Balise.Domain.Oversight.Validations;
@@ -121,6 +122,26 @@ public sealed class HeldAction : IRecordsFacts
             Source = "guide 2.3",
         });
         return Done.It;
+    }
+
+    /// <summary>A proposal about a person that became no decision: who it was about, and the reasons, go.</summary>
+    public Result<Done> Destroy(RetentionEnd end, string rule, Actor by, DateTimeOffset at)
+    {
+        if (end.Refuses(by, at) is { } refused)
+        {
+            return refused;
+        }
+
+        ForgetPerson();
+        facts.Add(end.Fact("validation.destroyed", $"validation:{Id}", UseCase, rule));
+        return Done.It;
+    }
+
+    /// <summary>The decision it became is destroyed: it says no more whom it was about.</summary>
+    public void ForgetPerson()
+    {
+        (Subject, SubjectKey, Consent, Reason) = (null, null, null, null);
+        Version++;
     }
 
     public void ForgetFacts() => facts.Clear();

@@ -19,20 +19,14 @@ internal static class ConsentRule
             return;
         }
 
-        switch (e.Facts.Consent)
+        var consent = e.Facts.Consent;
+        if (decisions.Permits(consent))
         {
-            case ConsentSeen.Given:
-                e.Allow(e.Policy.RuleIds.SubjectConsented);
-                break;
-            case ConsentSeen.None when !decisions.PriorConsent:
-                e.Allow(e.Policy.RuleIds.SubjectInformed);
-                break;
-            case ConsentSeen.Unknown:
-                e.Deny(e.Policy.RuleIds.SubjectUnverified);
-                break;
-            default:
-                e.Deny(e.Policy.RuleIds.SubjectConsent);
-                break;
+            e.Allow(consent is ConsentSeen.Given ? e.Policy.RuleIds.SubjectConsented : e.Policy.RuleIds.SubjectInformed);
+        }
+        else
+        {
+            e.Deny(consent is ConsentSeen.Unknown ? e.Policy.RuleIds.SubjectUnverified : e.Policy.RuleIds.SubjectConsent);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Balise.Domain;
+using Balise.Domain.Data;
 using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.People;
 using Balise.Web.Api;
@@ -15,7 +16,7 @@ internal static class ConsentEndpoints
     public static void MapConsents(this IEndpointRouteBuilder api)
     {
         var consents = api.MapGroup("/consents").WithTags("Decisions about persons");
-        consents.MapGet("", ListAsync).WithSummary("Consents, the latest first; of one person or use case when asked");
+        consents.MapGet("", ListAsync).WithSummary("Consents by pages of 25, the latest first; of one person or use case when asked");
         consents.MapPost("", RecordAsync).WithSummary("Record that a person consents, refuses or withdraws; the next request obeys it").Acts();
         var rules = api.MapGroup("/decision-rules").WithTags("Decisions about persons");
         rules.MapGet("", RulesAsync).WithSummary("Use cases that support or make decisions about persons");
@@ -24,10 +25,9 @@ internal static class ConsentEndpoints
         api.MapPut("/decision-consent", ChooseAsync).WithTags("Decisions about persons").WithSummary("Choose between asking people first and informing them").Acts();
     }
 
-    private static async Task<Ok<IReadOnlyList<ConsentView>>> ListAsync(IStore<Consent> consents, string? subject, string? useCase, CancellationToken ct) =>
-        TypedResults.Ok<IReadOnlyList<ConsentView>>([.. (await consents.AllAsync(ct))
-            .Where(c => (subject is null || c.Subject.Equals(subject, StringComparison.OrdinalIgnoreCase)) && (useCase is null || c.UseCase == useCase))
-            .Select(ConsentView.Of)]);
+    private static async Task<Ok<IReadOnlyList<ConsentView>>> ListAsync(
+        string? subject, string? useCase, int? page, IPersonRecords records, ISecretBox box, ApiCaller caller, CancellationToken ct) =>
+        TypedResults.Ok<IReadOnlyList<ConsentView>>([.. (await records.ConsentsAsync(RecordQuery.Of(subject, useCase, page, box, caller), ct)).Rows.Select(ConsentView.Of)]);
 
     private static async Task<Results<Ok<ConsentView>, ProblemHttpResult>> RecordAsync(ConsentRequest body, RecordConsent record, ApiCaller caller, CancellationToken ct) =>
         caller.Ok(
@@ -99,10 +99,12 @@ public sealed record ConsentStepView(
     ConsentState State, DateOnly On, ConsentMeans Means, ConsentGiver GivenBy, string Note, int Notice, Guid RecordedBy, DateTimeOffset RecordedAt);
 
 /// <param name="NoticeVersion">What consents given now refer to.</param>
-public sealed record DecisionRuleView(string UseCase, bool InForce, bool Automated, string HumanPath, string Contact, string Notice, int NoticeVersion)
+public sealed record DecisionRuleView(string UseCase, bool InForce, bool Automated, string HumanPath, string Contact, string Notice, int NoticeVersion, RetentionClass Retention,
+    string RetentionRule)
 {
     internal static DecisionRuleView Of(DecisionRule rule) =>
-        new(rule.UseCase, rule.Terms.InForce, rule.Terms.Automated, rule.Terms.HumanPath, rule.Terms.Contact, rule.Terms.Notice, rule.Version);
+        new(rule.UseCase, rule.Terms.InForce, rule.Terms.Automated, rule.Terms.HumanPath, rule.Terms.Contact, rule.Terms.Notice, rule.Version, rule.Terms.Retention,
+            rule.Terms.RetentionRule);
 }
 
 public sealed record DecisionConsentView(DecisionConsent Rule);

@@ -37,7 +37,7 @@ public sealed class DecisionLetters(
             new HeadingBlock(1, words["letter.agent"]), new ParagraphBlock(words["letter.agent.text", about.Agent, formats.Date(ConfirmedAt(decision))]),
             .. Rights(about, reviewed),
         ];
-        return Make(reviewed ? "letter.title.review" : "letter.title", about, blocks, by);
+        return Make(reviewed ? "letter.title.review" : "letter.title", about, SentOn(decision, reviewed), blocks, by);
     }
 
     /// <summary>The answer to « why? ».</summary>
@@ -67,7 +67,7 @@ public sealed class DecisionLetters(
         blocks.Add(new HeadingBlock(1, words["letter.ai"]));
         blocks.AddRange(Notice(about));
         blocks.AddRange(Rights(about, reviewed: false));
-        return Make("letter.title.explanation", about, blocks, by);
+        return Make("letter.title.explanation", about, given, blocks, by);
 
         void Add(string label, string text)
         {
@@ -102,8 +102,12 @@ public sealed class DecisionLetters(
         yield return new ParagraphBlock(words["letter.source"]);
     }
 
-    private PortalDocument Make(string title, About about, IReadOnlyList<DocumentBlock> blocks, Actor by) => new(
-        words[title, about.Decision.Number], words["letter.subject", about.Body, about.Decision.Subject, formats.Date(formats.Today)], words.Tag,
+    // What left keeps the day it left, however late it is read again.
+    private static DateOnly? SentOn(IndividualDecision decision, bool reviewed) =>
+        decision.Steps.Find(s => s.Action is IndividualDecisionAction.Notify && (s.State is IndividualDecisionState.Upheld or IndividualDecisionState.Changed) == reviewed)?.On;
+
+    private PortalDocument Make(string title, About about, DateOnly? on, IReadOnlyList<DocumentBlock> blocks, Actor by) => new(
+        words[title, about.Decision.Number], words["letter.subject", about.Body, about.Decision.Subject, formats.Date(on ?? formats.Today)], words.Tag,
         documents.Foot(by), blocks);
 
     private async Task<About?> OpenAsync(string number, Actor by, CancellationToken ct)

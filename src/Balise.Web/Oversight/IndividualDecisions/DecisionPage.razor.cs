@@ -14,6 +14,7 @@ public sealed partial class DecisionPage
     private IndividualDecision? decision;
     private DecisionContent? content;
     private Consent? consent;
+    private RetentionEnd end = default!;
     private IReadOnlyList<Person> people = [];
     private IReadOnlyList<Option> reviewers = [];
     private string useCase = "";
@@ -69,6 +70,7 @@ public sealed partial class DecisionPage
             return;
         }
 
+        end = await Retention.OfAsync(decision, Ct);
         people = await People.AllAsync(Ct);
         content = decision.MayRead(Me) ? Contents.Open(decision) : null;
         consent = decision.Consent is { } id ? await Consents.FindAsync(id, Ct) : null;

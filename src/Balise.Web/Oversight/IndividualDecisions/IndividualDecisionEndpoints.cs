@@ -1,4 +1,5 @@
 using Balise.Domain;
+using Balise.Domain.Data;
 using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Web.Api;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +15,7 @@ internal static class IndividualDecisionEndpoints
     public static void MapIndividualDecisions(this IEndpointRouteBuilder api)
     {
         var decisions = api.MapGroup("/individual-decisions").WithTags("Decisions about persons");
-        decisions.MapGet("", ListAsync).WithSummary("Decisions about persons, the latest first; of one person when asked");
+        decisions.MapGet("", ListAsync).WithSummary("Decisions about persons by pages of 25, the latest first; of one person when asked");
         decisions.MapGet("/{number}", FindAsync).WithSummary("One decision, with what it says for those who may read it").Finds();
         decisions.MapPost("/{number}/notify", NotifyAsync).WithSummary("Say that the letter left").Acts();
         decisions.MapPost("/{number}/ask-explanation", AskAsync).WithSummary("Record that the person asks for the reasons").Acts();
@@ -25,10 +26,9 @@ internal static class IndividualDecisionEndpoints
     }
 
     private static async Task<Ok<IReadOnlyList<IndividualDecisionView>>> ListAsync(
-        IStore<IndividualDecision> decisions, string? subject, string? useCase, CancellationToken ct) =>
-        TypedResults.Ok<IReadOnlyList<IndividualDecisionView>>([.. (await decisions.AllAsync(ct))
-            .Where(d => (subject is null || d.Subject.Equals(subject, StringComparison.OrdinalIgnoreCase)) && (useCase is null || d.UseCase == useCase))
-            .Select(d => IndividualDecisionView.Of(d, null))]);
+        string? subject, string? useCase, int? page, IPersonRecords records, ISecretBox box, ApiCaller caller, CancellationToken ct) =>
+        TypedResults.Ok<IReadOnlyList<IndividualDecisionView>>(
+            [.. (await records.DecisionsAsync(RecordQuery.Of(subject, useCase, page, box, caller), ct)).Rows.Select(d => IndividualDecisionView.Of(d, null))]);
 
     private static async Task<Results<Ok<IndividualDecisionView>, ProblemHttpResult>> FindAsync(
         string number, IStore<IndividualDecision> decisions, DecisionContents contents, ApiCaller caller, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using Balise.Domain;
 using Balise.Domain.Data;
 using Balise.Domain.Oversight;
+using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.People;
 using Balise.Domain.Systems;
 using Balise.Domain.UseCases;
@@ -18,6 +19,7 @@ internal static class AssistantFakes
         services.AddSingleton<IUsageReport, OneMonth>();
         services.AddSingleton<IStore<AnswerReport>>(new MemoryStore<AnswerReport>(r => r.Id.Value, r => r.Id.ToString()));
         services.AddScoped<TalkToAssistant>();
+        services.AddScoped<AskAboutPerson>();
         services.AddScoped<JudgeAnswer>();
         services.AddScoped<EraseConversation>();
     }

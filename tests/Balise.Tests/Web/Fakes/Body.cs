@@ -102,7 +102,7 @@ internal sealed class Body(TimeProvider clock) : IChanges
             Organization, Systems.Items, UseCases.Items, Authorizations.Items, Exemptions.Items, Stops.Items, People.Items)
         {
             Quotas = Quotas.Items, Watches = Watches.Items, Alerts = Alerts.Items, ValidationRules = ValidationRules.Items,
-            Zones = Zones.Items, Routes = Routes.Items,
+            DecisionRules = DecisionRules.Items, Zones = Zones.Items, Routes = Routes.Items,
         };
         Policies.Swap([new CompiledPolicy(PolicyCompiler.Compile(inputs, Pack.Value))], KeyRing.Empty);
     }

@@ -31,6 +31,9 @@ internal static class OversightFakes
         services.AddSingleton<IJournalReader>(p => p.GetRequiredService<Ledger>());
         services.AddSingleton<ISnapshotStore>(p => p.GetRequiredService<Ledger>());
         services.AddSingleton<IAttemptLog>(p => p.GetRequiredService<Ledger>());
+        services.AddSingleton<IActLog>(p => p.GetRequiredService<Ledger>());
+        services.AddScoped<ExportJournal>();
+        services.AddScoped<VerifyJournal>();
         services.AddSingleton<IOpenCalls>(new TwoStreams());
         services.AddSingleton<Explainer>();
         services.AddScoped<ReplayDecision>();
@@ -74,6 +77,10 @@ internal static class OversightFakes
         services.AddScoped<SetDecisionRule>();
         services.AddScoped<SetDecisionConsent>();
         services.AddScoped<RecordConsent>();
+        services.AddSingleton<IPersonRecords>(new MemoryRecords(body));
+        services.AddScoped<RecordRetention>();
+        services.AddScoped<DestroyRecords>();
+        services.AddSingleton<IConsentDesk>(new OpenRegister(body));
         services.AddScoped<HandleIndividualDecision>();
         services.AddScoped<ContestIndividualDecision>();
         services.AddScoped<AssignDecisionReview>();
@@ -82,6 +89,13 @@ internal static class OversightFakes
         services.AddScoped<IssueAuthorization>();
         services.AddScoped<MoveAuthorization>();
         services.AddScoped<GrantExemption>();
+    }
+
+    private sealed class OpenRegister(Body body) : IConsentDesk
+    {
+        public Task<(Guid Id, ConsentState State)?> FindAsync(Guid organization, string useCase, string subjectKey, CancellationToken ct) =>
+            Task.FromResult<(Guid, ConsentState)?>(
+                body.Consents.Items.Find(c => c.UseCase == useCase && c.SubjectKey == subjectKey) is { } found ? (found.Id.Value, found.State) : null);
     }
 
     private sealed class Nobody : IHeldSignal
@@ -98,7 +112,7 @@ internal static class OversightFakes
 }
 
 /// <summary>Decisions written as the gateway writes them, beside the facts of the body; and the policies they name.</summary>
-internal sealed class Ledger(Body body, Reading facts) : IJournalReader, ISnapshotStore, IAttemptLog
+internal sealed class Ledger(Body body, Reading facts) : IJournalReader, ISnapshotStore, IAttemptLog, IActLog
 {
     private readonly Dictionary<string, byte[]> snapshots = [];
 
@@ -145,6 +159,20 @@ internal sealed class Ledger(Body body, Reading facts) : IJournalReader, ISnapsh
             JsonDocument.Parse(json).RootElement.Clone());
         Lines.Add(line);
         return line;
+    }
+
+    public Task<JournalExtent> ExtentAsync(CancellationToken ct) => Task.FromResult(new JournalExtent(Lines.Count, Lines.FirstOrDefault()?.At, Lines.LastOrDefault()?.At));
+
+    public Task WriteAsync(Fact act, Actor by, CancellationToken ct)
+    {
+        body.Journal.Add(act);
+        return Task.CompletedTask;
+    }
+
+    public async Task<bool> TryWriteAsync(Fact act, Actor by, CancellationToken ct)
+    {
+        await WriteAsync(act, by, ct);
+        return true;
     }
 
     public Task<byte[]?> FindAsync(string id, CancellationToken ct) => Task.FromResult(snapshots.GetValueOrDefault(id));

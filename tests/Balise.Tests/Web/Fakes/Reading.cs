@@ -64,6 +64,8 @@ internal sealed class Reading(Body body, TimeProvider clock) : IUseCaseRegister,
 
     public Task<JournalIntegrity> VerifyAsync(CancellationToken ct) => IntegrityAsync(ct);
 
+    public Task<JournalExtent> ExtentAsync(CancellationToken ct) => Task.FromResult(new JournalExtent(0, null, null));
+
     public Task ExportAsync(Stream to, CancellationToken ct) => Task.CompletedTask;
 
     public LiveFigures Read(Guid organization) =>

@@ -184,5 +184,25 @@ public sealed class JournalPagesTests
         visit.Seat.Actor = visit.Body.Person("Simple Membre", Roles.User);
         await visit.OpenAsync("/journal/export");
         Assert.Equal(HttpStatusCode.Forbidden, visit.Status);
+
+        // Two left, the third did not.
+        var written = visit.Body.Journal.Where(f => f.Event == "journal.exported").ToList();
+        Assert.Equal(["portal", "api"], written.Select(f => f.Details.First(d => d.Name == "way").Value));
+        Assert.All(written, f => Assert.Contains(("entries", "1"), f.Details));
+        Assert.All(written, f => Assert.Contains(("from", "2026-11-17T13:00:00.0000000Z"), f.Details));
+    }
+
+    [Fact]
+    public async Task A_verification_is_an_entry_with_what_it_found()
+    {
+        await using var visit = await Visit.AsAsync(Roles.Auditor);
+        visit.Service<Ledger>().Intact = false;
+
+        await visit.OpenAsync("/journal");
+        await visit.SubmitAsync("verify");
+
+        var written = visit.Body.Journal.Single(f => f.Event == "journal.verified");
+        Assert.Contains(("intact", "false"), written.Details);
+        Assert.Contains(("way", "portal"), written.Details);
     }
 }
