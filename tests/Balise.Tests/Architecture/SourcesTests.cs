@@ -25,7 +25,8 @@ public sealed partial class SourcesTests
     [Fact]
     public void No_file_names_a_folder_of_someones_machine_or_a_package_registry()
     {
-        var files = Repository.Files().Where(path => TextEndings.Contains(Path.GetExtension(path)));
+        // The texts the readers learn from are what people write: logs and commands with the folders of invented people.
+        var files = Repository.Files().Where(path => TextEndings.Contains(Path.GetExtension(path)) && !path.StartsWith("tools/texts/", StringComparison.Ordinal));
 
         var found = files.SelectMany(path => MachineOrRegistry().Matches(Repository.Read(path)).Select(match => $"{path}: {match.Value}"));
 
