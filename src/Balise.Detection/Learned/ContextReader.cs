@@ -15,7 +15,10 @@ internal static class ContextReader
     /// <summary>The model never outweighs a detector that has proof.</summary>
     private const float MostConfident = .84f;
 
-    /// <summary>How sure the model must be that a value is nothing before it takes back what a detector doubted.</summary>
+    /// <summary>
+    /// How sure the model must be that a value is nothing before it takes back what a detector doubted. Never an account or a password: their detectors
+    /// read code and settings, of which the model has seen little.
+    /// </summary>
     private const float LeastVeto = .99f;
 
     /// <param name="text">The view that was walked, of which the places are offsets.</param>
@@ -68,7 +71,7 @@ internal static class ContextReader
                 changed = true;
                 done = candidate.End;
             }
-            else if (doubted >= 0 && best[0] >= LeastVeto && into.Findings[doubted].Start == from && into.Findings[doubted].End == to)
+            else if (doubted >= 0 && best[0] >= LeastVeto && into.Findings[doubted].Type is not (FindingType.Username or FindingType.Password) && into.Findings[doubted].Start == from && into.Findings[doubted].End == to)
             {
                 into.TakeBack(doubted);
                 changed = true;

@@ -97,20 +97,5 @@ public sealed class DecisionPagesTests(BrowserStage stage) : IClassFixture<Brows
         return await stage.Balise.Client.SendAsync(request);
     }
 
-    private async Task LookAsync(string role, params string[] paths)
-    {
-        foreach (var width in new[] { 1280, 390 })
-        {
-            var page = await stage.SignInAsync(role, width);
-            foreach (var path in paths)
-            {
-                var response = await page.GotoAsync(new Uri(stage.Balise.Address, path).ToString());
-
-                Assert.Equal((path, 200), (path, response!.Status));
-                await BrowserStage.AssertAccessibleAsync(page);
-            }
-
-            await page.Context.CloseAsync();
-        }
-    }
+    private Task LookAsync(string role, params string[] paths) => stage.LookAsync(role, paths);
 }

@@ -6,7 +6,7 @@ internal static class SpanAssembly
     private const float TriggerConfidence = 0.95f;
 
     /// <summary>Below this probability, a word alone is nobody.</summary>
-    private const float LeastLone = 0.45f;
+    private const float LeastLone = 0.44f;
 
     /// <summary>Two words or more look like a name far more than one does.</summary>
     private const float LeastFull = 0.3f;
