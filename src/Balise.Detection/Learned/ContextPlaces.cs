@@ -132,12 +132,15 @@ internal sealed class ContextPlaces
 
         return digits switch
         {
-            1 or 2 => next == ' ' && IsMonth(after, to + 2 < text.Length ? text[to + 2] : ' ') || from > 3 && text[from - 1] == ' ' && Chars.IsLetter(text[from - 2]) && IsMonthBefore(text, from) || next == ' ' && Chars.IsDigit(after) && IsGroup(text, to),
+            1 or 2 => next == ' ' && IsMonth(after, to + 2 < text.Length ? text[to + 2] : ' ') || from > 3 && text[from - 1] == ' ' && Chars.IsLetter(text[from - 2]) && IsMonthBefore(text, from) || next == ' ' && Chars.IsDigit(after) && !IsWithinRun(text, from) && IsGroup(text, to),
             3 => next == ' ' && IsGroup(text, to) || from > 0 && text[from - 1] == ' ' && from > 1 && Chars.IsUpper(text[from - 2]),
             4 => text[from] is not ('1' or '2') || text[from + 1] is not ('9' or '0') || next is ' ' && Chars.IsDigit(after),
             _ => true,
         };
     }
+
+    // A run of small groups is judged from its first, once: « 1 1 1 1 » would be read again from each.
+    private static bool IsWithinRun(ReadOnlySpan<char> text, int from) => from > 1 && text[from - 1] == ' ' && Chars.IsDigit(text[from - 2]);
 
     // The first two letters of a month, in French or in English.
     private static bool IsMonth(char first, char second) => (first | 0x20, second | 0x20) switch

@@ -12,6 +12,9 @@ internal static class ContextReader
     /// <summary>A detector as sure as this is not questioned.</summary>
     private const float Sure = .8f;
 
+    /// <summary>Where signs were unfolded the text itself is a guess (« C:\new\table\u12 » has no tabulation): the model must believe more.</summary>
+    private const float LeastUnfolded = .6f;
+
     /// <summary>The model never outweighs a detector that has proof.</summary>
     private const float MostConfident = .84f;
 
@@ -58,6 +61,11 @@ internal static class ContextReader
 
             into.Work += Surroundings.ReachLeft;
             var found = desk.Judge(text, place, model, best, out var candidate);
+            if (found != ContextClass.None && !map.IsEmpty && 1 - best[0] < LeastUnfolded)
+            {
+                continue;
+            }
+
             if (found != ContextClass.None)
             {
                 var (start, end) = map.IsEmpty ? (candidate.Start, candidate.End) : (map[candidate.Start], map[candidate.End]);
