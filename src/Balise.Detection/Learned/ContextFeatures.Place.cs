@@ -109,7 +109,7 @@ internal ref partial struct ContextFeatures
                     break;
                 }
 
-                whole = ContextHash.Feature(3, whole, stem);
+                whole = FeatureHash.Of(3, whole, stem);
                 AddAt(91, hash, 0, start);
                 AddAt(92, stem, 0, start);
                 AddAt(93, stem, shape, start);

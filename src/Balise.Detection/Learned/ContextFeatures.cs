@@ -86,7 +86,7 @@ internal ref partial struct ContextFeatures
         }
 
         var known = ((whole | start) & (WordKnowledge.Common | WordKnowledge.Filler)) != 0 ? 1u : ((start | end) & (WordKnowledge.FirstName | WordKnowledge.Surname)) != 0 ? 2u : named != 0 ? 3u : 4u;
-        return ContextHash.Feature(5, look.Collapsed, known + (look.Digits == 0 ? 0u : look.Digits < 4 ? 8u : 16u));
+        return FeatureHash.Of(5, look.Collapsed, known + (look.Digits == 0 ? 0u : look.Digits < 4 ? 8u : 16u));
     }
 
     private void Near(ReadOnlySpan<ContextToken> before, ReadOnlySpan<ContextToken> after, uint shape)
@@ -99,19 +99,19 @@ internal ref partial struct ContextFeatures
         Add(21, l1.Hash, l1);
         Add(22, l2.Hash, l2);
         Add(23, l3.Hash, l3);
-        Add(24, ContextHash.Feature(1, l0.Hash, l1.Hash), l1);
-        Add(25, ContextHash.Feature(2, ContextHash.Feature(1, l0.Hash, l1.Hash), l2.Hash), l2);
-        Add(26, ContextHash.Feature(1, l0.Hash, l1.Stem), shape, l1);
+        Add(24, FeatureHash.Of(1, l0.Hash, l1.Hash), l1);
+        Add(25, FeatureHash.Of(2, FeatureHash.Of(1, l0.Hash, l1.Hash), l2.Hash), l2);
+        Add(26, FeatureHash.Of(1, l0.Hash, l1.Stem), shape, l1);
         var r0 = after.Length > 0 ? after[0] : default;
         var r1 = after.Length > 1 ? after[1] : default;
         var r2 = after.Length > 2 ? after[2] : default;
         Add(30, r0.Hash, r0);
         Add(31, r1.Hash, r1);
         Add(32, r2.Hash, r2);
-        Add(33, ContextHash.Feature(1, r0.Hash, r1.Hash), r1);
+        Add(33, FeatureHash.Of(1, r0.Hash, r1.Hash), r1);
         Add(34, r0.Hash, shape, r0);
         Add(35, l0.Hash, shape, l0);
-        Add(36, ContextHash.Feature(1, l0.Hash, r0.Hash));
+        Add(36, FeatureHash.Of(1, l0.Hash, r0.Hash));
     }
 
     // The words that say something, nearest first: those before in three circles, those after in two.
@@ -155,7 +155,7 @@ internal ref partial struct ContextFeatures
             Add(45, token.Stem, token);
             if (n > 0 && n < 6)
             {
-                Add(46, ContextHash.Feature(1, last.Stem, token.Stem), token);
+                Add(46, FeatureHash.Of(1, last.Stem, token.Stem), token);
             }
 
             last = token;
@@ -217,7 +217,7 @@ internal ref partial struct ContextFeatures
                 continue;
             }
 
-            whole = ContextHash.Feature(3, whole, token.Stem);
+            whole = FeatureHash.Of(3, whole, token.Stem);
             Add(60, token.Stem, sign, token);
             Add(61, token.Stem, shape, token);
             words++;
@@ -241,7 +241,7 @@ internal ref partial struct ContextFeatures
                 sources[Count] = source;
             }
 
-            into[Count++] = ContextHash.Feature(template, a, b);
+            into[Count++] = FeatureHash.Of(template, a, b);
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class ContextWords
     /// <summary>The token of the word at [start, end): letters only.</summary>
     public ContextToken Read(ReadOnlySpan<char> text, int start, int end)
     {
-        var hash = ContextHash.Seed;
+        var hash = FeatureHash.Seed;
         var stem = 0u;
         var lower = 0;
         for (var i = start; i < end; i++)
@@ -62,11 +62,11 @@ internal sealed class ContextWords
             lower += Chars.IsUpper(text[i]) ? 0 : 1;
             if (i - start == ContextHash.StemLength - 1)
             {
-                stem = ContextHash.Finish(hash);
+                stem = FeatureHash.Finish(hash);
             }
         }
 
-        var whole = ContextHash.Finish(hash);
+        var whole = FeatureHash.Finish(hash);
         var capital = lower < end - start && (lower > 0 || end - start > 1) && Chars.IsUpper(text[start]);
         return new ContextToken(start, end, ContextTokenKind.Word, whole, stem == 0 ? whole : stem, this[whole], capital);
     }
@@ -80,15 +80,15 @@ internal sealed class ContextWords
         }
 
         start = i;
-        var hash = ContextHash.Seed;
+        var hash = FeatureHash.Seed;
         stem = 0;
         for (; i < limit && Chars.IsLetter(text[i]); i++)
         {
             hash = ContextHash.Add(hash, text[i]);
-            stem = i - start == ContextHash.StemLength - 1 ? ContextHash.Finish(hash) : stem;
+            stem = i - start == ContextHash.StemLength - 1 ? FeatureHash.Finish(hash) : stem;
         }
 
-        whole = ContextHash.Finish(hash);
+        whole = FeatureHash.Finish(hash);
         stem = stem == 0 ? whole : stem;
         return i > start;
     }

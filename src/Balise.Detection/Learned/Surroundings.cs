@@ -175,7 +175,7 @@ internal sealed class Surroundings
             length = 10;
         }
 
-        return new ContextToken(start, end, ContextTokenKind.Number, ContextHash.Finish(0xD161 + length), 0xD161, WordKnowledge.None, false);
+        return new ContextToken(start, end, ContextTokenKind.Number, FeatureHash.Finish(0xD161 + length), 0xD161, WordKnowledge.None, false);
     }
 
     private static ContextToken Sign(char c, int start, int end)
@@ -186,7 +186,7 @@ internal sealed class Surroundings
             '–' or '—' => '-',
             _ => c,
         };
-        var hash = ContextHash.Finish(0x516E0000u + plain);
+        var hash = FeatureHash.Finish(0x516E0000u + plain);
         return new ContextToken(start, end, c == '\n' ? ContextTokenKind.Line : ContextTokenKind.Sign, hash, plain, WordKnowledge.None, false);
     }
 }

@@ -10,7 +10,7 @@ internal readonly ref struct ValueLook
     public ValueLook(ReadOnlySpan<char> value, bool isDate)
     {
         IsDate = isDate;
-        uint full = ContextHash.Seed, brief = ContextHash.Seed, signs = 0, classes = 0;
+        uint full = FeatureHash.Seed, brief = FeatureHash.Seed, signs = 0, classes = 0;
         var last = '\0';
         foreach (var c in value)
         {
@@ -28,8 +28,8 @@ internal readonly ref struct ValueLook
             last = kind;
         }
 
-        Full = ContextHash.Finish(full);
-        Collapsed = isDate ? 0xDA7E : ContextHash.Finish(brief);
+        Full = FeatureHash.Finish(full);
+        Collapsed = isDate ? 0xDA7E : FeatureHash.Finish(brief);
         Signs = signs;
         Classes = classes;
         var prefix = 0;

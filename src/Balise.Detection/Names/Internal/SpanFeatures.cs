@@ -205,6 +205,6 @@ internal sealed class SpanFeatures
     private void Add(uint template, uint a, uint b = 0, uint c = 0)
     {
         if (_count < Most)
-            _hashes[_count++] = WordHash.Feature(template + 1000, a, b, c);
+            _hashes[_count++] = FeatureHash.Of(template + 1000, a, b, c);
     }
 }

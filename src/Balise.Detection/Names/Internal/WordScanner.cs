@@ -62,13 +62,13 @@ internal static class WordScanner
     private static int ReadWord(ReadOnlySpan<char> text, int start, ref NameToken token)
     {
         var classes = LatinFold.ClassTable;
-        uint hash = WordHash.Seed, opening = 0, ending = 0;
+        uint hash = FeatureHash.Seed, opening = 0, ending = 0;
         int letters = 0, digits = 0, capitals = 0, hyphens = 0, capitalStarts = 0, i = start;
         // Most letters of a prompt are these: they fold to themselves and count for nothing else.
         for (; i < text.Length && char.IsAsciiLetterLower(text[i]); i++)
         {
             var c = text[i];
-            hash = WordHash.Add(hash, c);
+            hash = FeatureHash.Add(hash, c);
             ending = (ending << 8) | c;
             if (i - start < 4)
                 opening = (opening << 8) | c;
@@ -88,14 +88,14 @@ internal static class WordScanner
                     break;
                 hyphens++;
                 afterHyphen = true;
-                hash = WordHash.Add(hash, '-');
+                hash = FeatureHash.Add(hash, '-');
                 continue;
             }
 
             var folded = LatinFold.Fold(c);
-            hash = WordHash.Add(hash, folded);
+            hash = FeatureHash.Add(hash, folded);
             if (LatinFold.IsLigature(c))
-                hash = WordHash.Add(hash, 'e');
+                hash = FeatureHash.Add(hash, 'e');
             ending = (ending << 8) | (byte)folded;
             if (letters + digits < 4)
                 opening = (opening << 8) | (byte)folded;
@@ -117,7 +117,7 @@ internal static class WordScanner
 
         token.Start = start;
         token.End = i;
-        token.Word = WordHash.Finish(hash);
+        token.Word = FeatureHash.Finish(hash);
         token.Opening = opening;
         token.Ending = ending;
         token.HyphenParts = (byte)(hyphens > 0 ? 0x80 : 0);
