@@ -53,7 +53,6 @@ internal sealed partial class SpanFeatures
     {
         int titles = 0, names = 0, famous = 0, bearers = 0, numbers = 0, excluded = 0, from = _from, to = _to;
         var known = Known(tokens, start, end, look);
-        var lone = look & 3;
         var repeats = 0;
         var surest = 0f;
         for (var i = from; i < to; i++)
@@ -77,14 +76,11 @@ internal sealed partial class SpanFeatures
                 surest = Math.Max(surest, work.Decisions[i] == Decision.Trigger ? 1 : work.Person[i]);
             }
 
-            Add(60, token.Word);
             Add(70, token.Opening);
             Add(79, token.Ending & 0xFFFFFF);
             Add(90, token.Word, known);
             if (i > from && i != end)
                 Add(78, tokens[i - 1].Word, token.Word);
-            if (lone == 1)
-                Add(61, token.Word);
         }
 
         Add(74, (uint)Math.Min(repeats, 3), look);
@@ -129,9 +125,11 @@ internal sealed partial class SpanFeatures
         }
 
         for (var kind = 0; kind < Kinds; kind++)
-            Add(93, (uint)kind, (uint)Math.Min(kinds[kind], 6), look);
+            if (kinds[kind] > 0)
+                Add(93, (uint)kind, (uint)Math.Min(kinds[kind], 6), look);
         for (var gap = (int)Gap.Abbreviation; gap < Gaps; gap++)
-            Add(84, (uint)gap, (uint)Math.Min(gaps[gap], 3));
+            if (gaps[gap] > 0)
+                Add(84, (uint)gap, (uint)Math.Min(gaps[gap], 3));
         Add(80, (uint)(capitals * 8 / words), look);
         Add(81, (uint)(decided * 8 / words), look);
         Add(82, (uint)Math.Min(lines, 5), look);
