@@ -5,8 +5,11 @@ internal static class SpanAssembly
 {
     private const float TriggerConfidence = 0.95f;
 
-    /// <summary>Below this probability, a candidate is nobody.</summary>
-    private const float Least = 0.28f;
+    /// <summary>Below this probability, a word alone is nobody.</summary>
+    private const float LeastLone = 0.28f;
+
+    /// <summary>Two words or more look like a name far more than one does.</summary>
+    private const float LeastFull = 0.2f;
 
     public static void Collect(TaggingWorkspace work, SpanJudge judge, PersonMemory memory, PersonSpanBuffer into)
     {
@@ -18,7 +21,7 @@ internal static class SpanAssembly
         {
             DoubtUndecided(work, tokens, at, candidate.Start);
             at = candidate.End;
-            if (candidate.Probability >= Least)
+            if (candidate.Probability >= (candidate.End - candidate.Start > 1 ? LeastFull : LeastLone))
                 Emit(work, tokens, candidate.Start, candidate.End, memory, into);
             else
                 for (var i = candidate.Start; i < candidate.End; i++)

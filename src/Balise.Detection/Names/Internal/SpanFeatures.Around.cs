@@ -85,7 +85,7 @@ internal sealed partial class SpanFeatures
 
         Add(74, (uint)Math.Min(repeats, 3), look);
         Add(75, repeats == 0 ? 20 : Bucket(surest), look);
-        if (from == 0)
+        if (from == 0 && tokens[0].Gap == Gap.Start)
         {
             Add(76, tokens[0].Word, look);
             Add(77, tokens[0].Opening, to > 1 ? tokens[1].Word : 0);
