@@ -30,6 +30,15 @@ public sealed class OverflowTests(RunningBalise running)
     }
 
     [Fact]
+    public async Task A_text_longer_than_is_read_is_refused_before_it_costs_anything()
+    {
+        var answer = await running.Balise.AskAsync("public", string.Concat(Enumerable.Repeat("1234 ", 1_100_000)));
+
+        Assert.Equal((403, "content_blocked"), (answer.Status, answer.Code));
+        Assert.Contains("plus de texte", answer.Error.GetProperty("message").GetString());
+    }
+
+    [Fact]
     public async Task Fewer_harmless_values_than_are_kept_pass()
     {
         var answer = await running.Balise.AskAsync("public", string.Concat(Enumerable.Repeat("info@ecole.qc.ca ", 3000)));
