@@ -6,7 +6,7 @@ namespace Balise.Detection.Identifiers;
 /// <summary>Licence plate. Its shapes (A12 BCD, 01A AAA, ABC 12D, 123 ABC) are those of a thousand other things: the word is compulsory.</summary>
 internal static class PlateDetector
 {
-    private static readonly string[] Shapes = ["Ldd~LLL", "ddL~LLL", "LLL~ddL", "ddd~LLL", "LLL~ddd", "L~ddddd", "LL~ddddd", "Ldddddd", "LLLL~ddd", "ddd~LLLL", "LLL~dddd", "LL~dddd", "Ldd~dddd", "L~dddddd", "ddddd~L", "LLLd~LLL", "LLL~dLL"];
+    private static readonly string[] Shapes = ["Ldd~LLL", "ddL~LLL", "LLL~ddL", "ddd~LLL", "LLL~ddd", "L~ddddd", "LL~ddddd", "Ldddddd", "LLLL~ddd", "ddd~LLLL", "LLL~dddd", "LL~dddd~L", "LL~dddd", "Ldd~dddd", "L~dddddd", "ddddd~L", "LLLd~LLL", "LLL~dLL", "L~dd~LLL", "L~dd~dddd", "Lddd~ddd", "Tddddd~L", "LLd~ddL", "dLLLddd"];
 
     public static readonly Detector Detector = new()
     {
@@ -26,6 +26,11 @@ internal static class PlateDetector
             "véhicule immatriculé ⟦H47 KLM⟧ stationné",
             "véhicule ⟦VZR 41R⟧ stationné",
             "Ford Transit blanc, immatriculé ⟦L41 2088⟧, NIV inconnu",
+            "Ma plaque ⟦R 03 TKV⟧ est tombée",
+            "remorque, plaque ⟦RB 2635 T⟧",
+            "taxi, plaque ⟦T90335B⟧",
+            "ma plaque c'est ⟦x70 hwn⟧",
+            "plaque ⟦L548 219⟧",
             "Last,First,Plate,VIN\nDoyle,Fergus,⟦B09 KMW⟧,2DRK61278NB962380",
         ],
         Ignores = ["le local A12 BCD", "modèle ABC 123", "la plaque de cuisson 220", "3 mai"],

@@ -14,7 +14,7 @@ internal static class ContextShapes
 {
     private const int Longest = 34;
     private const int MostParts = 4;
-    private static readonly string[] Plates = ["Ldd~LLL", "ddL~LLL", "LLL~ddL", "ddd~LLL", "LLL~ddd", "L~ddddd", "LL~ddddd", "L~dddddd", "LLLL~ddd", "LLL~dddd", "LL~dddd", "Ldd~dddd"];
+    private static readonly string[] Plates = ["Ldd~LLL", "ddL~LLL", "LLL~ddL", "ddd~LLL", "LLL~ddd", "L~ddddd", "LL~ddddd", "L~dddddd", "LLLL~ddd", "LLL~dddd", "LL~dddd", "Ldd~dddd", "L~dd~LLL", "L~dd~dddd", "Lddd~ddd", "Tddddd~L", "LL~dddd~L", "LLd~ddL", "dLLLddd"];
 
     /// <summary>The stretches to judge around a token with digits; at most <paramref name="into"/>.Length.</summary>
     public static int Candidates(ReadOnlySpan<char> text, in ContextPlace place, Span<ContextCandidate> into)
