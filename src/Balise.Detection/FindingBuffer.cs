@@ -35,7 +35,7 @@ public sealed class FindingBuffer
     /// <summary>Weak observations, sorted by place. Valid until the next scan.</summary>
     public ReadOnlySpan<Signal> Signals => signals.AsSpan(0, signalCount);
 
-    /// <summary>True when the cap was reached: more was found than is kept. A policy should refuse such a text.</summary>
+    /// <summary>True when a cap was reached: more was found than is kept, or encodings were piled up beyond what is decoded. A policy should refuse such a text.</summary>
     public bool Truncated { get; private set; }
 
     /// <summary>Characters that decoding may still produce in this scan.</summary>
@@ -102,6 +102,8 @@ public sealed class FindingBuffer
     }
 
     internal int Count => count;
+
+    internal void MarkTruncated() => Truncated = true;
 
     /// <summary>Detectors woken and characters read in context by the last scan: what its cost is made of, free of clocks.</summary>
     internal long Work { get; set; }

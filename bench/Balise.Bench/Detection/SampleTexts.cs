@@ -22,7 +22,7 @@ internal static class SampleTexts
     /// <summary>What is repeated to make a hostile text; « nested » is base64 of base64 of prose.</summary>
     public static IReadOnlyList<(string Name, string Unit)> Hostile { get; } =
     [
-        ("'@'", "@"), ("digits", "1"), ("'a1'", "a1"), ("'1 '", "1 "), ("'a@a.'", "a@a."), ("escapes", "&#49;"), ("'%25'", "%25"), ("nested", Nested()), ("'cinq '", "cinq "), ("telephones", "(514) "),
+        ("'@'", "@"), ("digits", "1"), ("'a1'", "a1"), ("'1 '", "1 "), ("'123 '", "123 "), ("'1234 '", "1234 "), ("'12.'", "12."), ("'1/'", "1/"), ("'a_b_'", "a_b_"), ("'a@a.'", "a@a."), ("escapes", "&#49;"), ("'%25'", "%25"), ("nested", Nested()), ("'cinq '", "cinq "), ("telephones", "(514) "),
     ];
 
     public static string Clean(int length) => Repeat(Prose(), length);

@@ -56,7 +56,7 @@ internal static class ScanCommand
             texts++;
             if (found.Truncated)
             {
-                source.Complain(item.Place, $"more than {FindingBuffer.DefaultCapacity} values: the others are not listed");
+                source.Complain(item.Place, $"more than {FindingBuffer.DefaultCapacity} values, or more numbers than are read at once: the others are not listed");
             }
         }
 

@@ -39,6 +39,11 @@ internal static class SpelledOut
         {
             if (Chars.IsDigit(text[i]))
             {
+                if (!Chars.IsDigit(text[Math.Max(i, 1) - 1]) && reader.AfterWord && IsWhole(piece.Length - from + reader.Pending))
+                {
+                    break;
+                }
+
                 reader.Digit(i);
                 last = ++i;
                 continue;
@@ -46,7 +51,7 @@ internal static class SpelledOut
 
             if (!Chars.IsLetter(text[i]))
             {
-                if (i - last > 4 || text[i] is ';' or ':' or '(' or '!' or '?' or '[' or '|' or '=' or '>' or '\t')
+                if (i - last > 4 || (text[i] == '\n' && IsWhole(piece.Length - from + reader.Pending)) || text[i] is ';' or ':' or '(' or '!' or '?' or '[' or '|' or '=' or '>' or '\t')
                 {
                     break;
                 }
@@ -95,6 +100,9 @@ internal static class SpelledOut
 
         return Math.Max(last, hit + 1);
     }
+
+    // As many digits as are dialled or shown: what stands on the next line, or in figures, is something else.
+    private static bool IsWhole(int digits) => digits is 9 or 10 or 16;
 
     private static void Grouped(in Scan scan, View piece, int from, int last, string shape)
     {
@@ -202,14 +210,22 @@ internal static class SpelledOut
         private int times = 1;
         private int at;
 
+        /// <summary>Whether the last was a word.</summary>
+        public bool AfterWord { get; private set; }
+
+        /// <summary>Digits of the number that is being said.</summary>
+        public readonly int Pending => value < 0 ? 0 : times * (value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : 4);
+
         public void Digit(int place)
         {
             Flush();
+            AfterWord = false;
             piece.Append(scan.Text[place], scan.ToOriginal(place));
         }
 
         public void Word(int place, int word)
         {
+            AfterWord = true;
             if (word == NumberWords.Link)
             {
                 return;

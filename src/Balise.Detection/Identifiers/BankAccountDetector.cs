@@ -139,10 +139,10 @@ internal static class BankAccountDetector
         var digits = end - start;
         var groups = 1;
         var joint = scan.At(end);
-        while (joint is '-' or ' ' && scan.At(to) == joint && Chars.IsDigit(scan.At(to + 1)))
+        while (joint is '-' or ' ' && scan.At(to) == joint && Chars.IsDigit(scan.At(to + 1)) && groups <= 4)
         {
             var from = ++to;
-            while (to < text.Length && Chars.IsDigit(text[to]))
+            while (to < text.Length && Chars.IsDigit(text[to]) && to - from <= 12)
             {
                 to++;
             }

@@ -92,7 +92,7 @@ internal static class LogAccountDetector
     private static bool IsAddress(ReadOnlySpan<char> text, int at)
     {
         var dots = 0;
-        while (at < text.Length && (Chars.IsDigit(text[at]) || (text[at] == '.' && at + 1 < text.Length && Chars.IsDigit(text[at + 1]))))
+        while (dots <= 3 && at < text.Length && (Chars.IsDigit(text[at]) || (text[at] == '.' && at + 1 < text.Length && Chars.IsDigit(text[at + 1]))))
         {
             dots += text[at++] == '.' ? 1 : 0;
         }

@@ -40,11 +40,18 @@ internal static class NumberExtent
             return three;
         }
 
-        while (to + 3 < text.Length && text[to] == ' ' && Shape.Match(text, to + 1, "ddd") == to + 4 && Shape.FreeAfter(text, to + 4))
+        // More groups than a number has are a row of numbers, and reading them all from each would cost their square.
+        const int groups = 6;
+        var end = to;
+        while (end + 3 < text.Length && text[end] == ' ' && Shape.Match(text, end + 1, "ddd") == end + 4 && Shape.FreeAfter(text, end + 4))
         {
-            to += 4;
+            end += 4;
+            if (end - to > groups * 4)
+            {
+                return to;
+            }
         }
 
-        return to;
+        return end;
     }
 }

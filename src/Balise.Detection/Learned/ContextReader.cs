@@ -26,6 +26,9 @@ internal static class ContextReader
     /// </summary>
     private const float LeastVeto = .99f;
 
+    /// <summary>Places judged in one text. A text with more is a heap of numbers, and the rest of it is said to be unread.</summary>
+    private const int MaxPlaces = 100_000;
+
     /// <param name="text">The view that was walked, of which the places are offsets.</param>
     /// <param name="map">From the view to the original; empty when they are one.</param>
     public static void Read(ReadOnlySpan<char> text, ReadOnlySpan<int> map, FindingBuffer into, ContextModel model)
@@ -41,7 +44,7 @@ internal static class ContextReader
         var changed = false;
         var settled = into.Count;
         var f = 0;
-        var done = 0;
+        var (done, judged) = (0, 0);
         foreach (ref readonly var place in places)
         {
             if (place.Start < done)
@@ -59,6 +62,12 @@ internal static class ContextReader
             if (doubted >= 0 && !IsDoubtful(into.Findings[doubted]))
             {
                 continue;
+            }
+
+            if (judged++ == MaxPlaces)
+            {
+                into.MarkTruncated();
+                break;
             }
 
             into.Work += Surroundings.ReachLeft;

@@ -17,8 +17,15 @@ internal sealed partial class Engine
             end--;
         }
 
-        if (scan.Depth >= MaxDepth || end - from > scan.Into.DecodeBudget)
+        if (scan.Depth >= MaxDepth)
         {
+            return;
+        }
+
+        if (end - from > scan.Into.DecodeBudget)
+        {
+            // Encodings piled up to tire the reader: the rest of the text is unread, and said to be.
+            scan.Into.MarkTruncated();
             return;
         }
 

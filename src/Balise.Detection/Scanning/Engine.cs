@@ -55,7 +55,7 @@ internal sealed partial class Engine
 
     public void Scan(ReadOnlySpan<char> text, FindingBuffer into)
     {
-        into.DecodeBudget = (2 * Math.Min(text.Length, 1 << 28)) + 4096;
+        into.DecodeBudget = (4 * Math.Min(text.Length, 1 << 28)) + 4096;
         var first = Folder.FirstChange(text);
         if (first < 0)
         {

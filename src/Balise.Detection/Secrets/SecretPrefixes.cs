@@ -135,6 +135,9 @@ internal static class SecretPrefixes
         truenas 8- 60
         """;
 
+    // As many signs may be in a token as it has words: each is judged by what it begins.
+    private const int MaxRead = 512;
+
     private static readonly (string Prefix, string Provider, int Least, bool Hex)[] Rules = Parse();
 
     private static readonly (string Prefix, string Provider, int Least, bool Hex)[][] ByFirst =
@@ -182,7 +185,7 @@ internal static class SecretPrefixes
     }
 
     private static bool Fits(ReadOnlySpan<char> rest, string prefix, string provider) =>
-        IsRandom(rest, prefix.Length >= 5 || (prefix.Length == 4 && prefix[^1] is '_' or '-') || (provider == "aws" && rest.Length <= 17 && rest.IndexOfAnyInRange('a', 'z') < 0));
+        IsRandom(rest[..Math.Min(rest.Length, MaxRead)], prefix.Length >= 5 || (prefix.Length == 4 && prefix[^1] is '_' or '-') || (provider == "aws" && rest.Length <= 17 && rest.IndexOfAnyInRange('a', 'z') < 0));
 
     /// <summary>A distinctive prefix needs little proof; a short one needs digits and letters without words.</summary>
     private static bool IsRandom(ReadOnlySpan<char> body, bool distinctive)

@@ -20,7 +20,7 @@ public sealed class AskWhere(ActivePolicies policies, IStore<Person> people, Leg
             UseType = -1,
             Requester = await Requesters.OfAsync(by, people, ct),
             Findings = Bits(policy, check.Categories),
-            Unscanned = check.Truncated,
+            Overflowed = check.Truncated,
         };
         return
         [

@@ -85,6 +85,7 @@ public static class DecisionJson
             Findings = ReadCategories(facts.GetProperty("categories"), policy),
             Fixed = facts.TryGetProperty("fixed", out var stuck) ? ReadCategories(stuck, policy) : 0,
             Unscanned = facts.GetProperty("unscanned").GetBoolean(),
+            Overflowed = facts.TryGetProperty("overflowed", out var overflowed) && overflowed.GetBoolean(),
             Exceeded = facts.TryGetProperty("exceeded", out var limit) ? policy.Snapshot.Quotas?.FirstOrDefault(q => q.Id == limit.GetGuid()) : null,
             Held = facts.TryGetProperty("held", out var held) ? policy.Snapshot.Holds?.FirstOrDefault(h => h.Id == held.GetGuid()) : null,
             QuotaUnknown = facts.TryGetProperty("quotaUnknown", out var unknown) && unknown.GetBoolean(),
@@ -152,6 +153,11 @@ public static class DecisionJson
         }
 
         json.WriteBoolean("unscanned"u8, facts.Unscanned);
+        if (facts.Overflowed)
+        {
+            json.WriteBoolean("overflowed"u8, true);
+        }
+
         if (facts.Exceeded is { } exceeded)
         {
             json.WriteString("exceeded"u8, exceeded.Id);

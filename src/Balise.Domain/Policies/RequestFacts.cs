@@ -38,6 +38,9 @@ public readonly record struct RequestFacts
     /// <summary>Some content could not be read by the filter (an image, an unknown part).</summary>
     public bool Unscanned { get; init; }
 
+    /// <summary>More was found than is kept: what else the text holds, and so its level, is not known.</summary>
+    public bool Overflowed { get; init; }
+
     /// <summary>The ceiling that has no room left for this request; <c>null</c> when all have.</summary>
     public SnapshotQuota? Exceeded { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed class RuleIndex(IReadOnlyList<SnapshotRule> rules)
     public static readonly string[] Known =
     [
         "emergency_stop", "system.unknown", "system.in_service", "public_systems.banned", "use_case.authorized", "authorization.dates",
-        "person.authorized", "use_type.permitted", "use_type.authorized", "content.blocked", "content.unscanned", "content.unkept", "matrix", "matrix.strict",
+        "person.authorized", "use_type.permitted", "use_type.authorized", "content.blocked", "content.unscanned", "content.overflow", "content.unkept", "matrix", "matrix.strict",
         "system.max_level", "authorization.max_level", "transfer.outside_quebec", "subject.unnamed", "subject.consent", "subject.unverified", "quota", "quota.unavailable", "anomaly", "validation.held",
         "subject.consented", "subject.informed", "content.masked", "content.warned", "quota.unverified", "suspension.exempted", "use_type.restricted", "use_type.allowed", "matrix.allowed",
         "authorization.in_force", "default.deny",
@@ -45,6 +45,9 @@ internal sealed class RuleIndex(IReadOnlyList<SnapshotRule> rules)
     public int ContentBlocked { get; } = Of(rules, "content.blocked");
 
     public int ContentUnscanned { get; } = Of(rules, "content.unscanned");
+
+    /// <summary>A snapshot of before this rule says the nearest one.</summary>
+    public int ContentOverflow { get; } = IfKnown(rules, "content.overflow") is >= 0 and var known ? known : Of(rules, "content.unscanned");
 
     public int Transfer { get; } = Of(rules, "transfer.outside_quebec");
 

@@ -9,14 +9,22 @@ namespace Balise.Gateway.Content;
 /// <summary>Detection, seen from the policy: every finding becomes a category bit of the policy in force.</summary>
 internal sealed class ContentScanner(DetectorSet detectors)
 {
+    /// <summary>
+    /// UTF-16 units read in one request: more than the models take. The worst text costs the processor seconds at this length; what is longer counts as unread.
+    /// </summary>
+    public const int MaxCharacters = 5_000_000;
+
     private readonly ConcurrentBag<ScanReport> idle = [];
 
     public ScanReport Scan(RequestText text, CategoryMap categories)
     {
         var report = idle.TryTake(out var rented) ? rented : new ScanReport(this);
         report.Reset();
-        detectors.ScanConversation(text.Conversation, report.Conversation);
-        detectors.Scan(text.Beside.Span, report.Beside);
+        var whole = text.Scanned <= MaxCharacters;
+
+        // Nothing of the request before stays in what was rented.
+        detectors.ScanConversation(whole ? text.Conversation : [], report.Conversation);
+        detectors.Scan(whole ? text.Beside.Span : [], report.Beside);
 
         var value = -1;
         foreach (var piece in report.Conversation.Findings)
@@ -40,7 +48,7 @@ internal sealed class ContentScanner(DetectorSet detectors)
         }
 
         CountSensitive(report, categories);
-        if (report.Conversation.Truncated || report.Beside.Truncated)
+        if (!whole || report.Conversation.Truncated || report.Beside.Truncated)
         {
             report.MarkTruncated();
         }

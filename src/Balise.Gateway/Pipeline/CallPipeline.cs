@@ -134,7 +134,8 @@ internal sealed class CallPipeline(
 
             // What was found beyond the cap is nowhere: it cannot be replaced.
             Fixed = call.Scan.Truncated ? call.Scan.Categories : call.Scan.Fixed,
-            Unscanned = call.Text.Unscanned > 0 || call.Scan.Truncated,
+            Unscanned = call.Text.Unscanned > 0,
+            Overflowed = call.Scan.Truncated,
             Held = call.Policy.Anomalies.HoldOf(call.Holder.Key, call.Holder.Requester.Person),
         };
         await subjects.LookAsync(call);

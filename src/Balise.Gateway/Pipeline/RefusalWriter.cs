@@ -87,7 +87,7 @@ internal sealed class RefusalWriter(Explainer explainer)
             ["system"] = system.Name,
             ["useCase"] = call.Policy.UseCaseAt(call.Facts.UseCase).Title,
         };
-        return FromRule("output.blocked", 403, "content_blocked", call, values, findings);
+        return FromRule(call.Output.Overflowed ? "output.overflow" : "output.blocked", 403, "content_blocked", call, values, findings);
     }
 
     public Refusal JournalUnavailable(Call call) => FromRule("journal.unavailable", 503, "journal_unavailable", call);

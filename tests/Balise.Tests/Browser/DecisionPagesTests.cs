@@ -43,7 +43,7 @@ public sealed class DecisionPagesTests(BrowserStage stage) : IClassFixture<Brows
 
         await LookAsync(
             "information_officer", $"/passerelle/decisions/{number}", $"/passerelle/decisions/{number}/lettre", $"/passerelle/decisions/{number}/explication",
-            "/passerelle/decisions", "/passerelle/decisions/regles?cas=resumer-documents", "/passerelle/consentements?q=E-48213", "/cas-usage/resumer-documents");
+            "/passerelle/decisions", "/passerelle/decisions/regles?cas=resumer-documents", $"/passerelle/consentements?decision={number}", "/cas-usage/resumer-documents");
     }
 
     [Theory]

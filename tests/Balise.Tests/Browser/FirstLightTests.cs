@@ -31,6 +31,20 @@ public sealed class FirstLightTests(BrowserStage stage) : IClassFixture<BrowserS
     public Task Each_role_signs_in_and_its_pages_are_accessible_wide_and_narrow(string role, string[] paths) => stage.LookAsync(role, paths);
 
     [Fact]
+    public async Task An_image_without_words_or_a_line_too_wide_is_noticed()
+    {
+        var page = await stage.SignInAsync("teacher");
+
+        await page.EvaluateAsync("document.querySelector('main').insertAdjacentHTML('beforeend', '<img id=\"mute\" src=\"/x.png\">')");
+        var mute = await Assert.ThrowsAnyAsync<Exception>(() => BrowserStage.AssertAccessibleAsync(page));
+        await page.EvaluateAsync("document.getElementById('mute').outerHTML = '<p style=\"width: 3000px\">Trop large</p>'");
+        var wide = await Assert.ThrowsAnyAsync<Exception>(() => BrowserStage.AssertAccessibleAsync(page));
+
+        Assert.Contains("image-alt", mute.Message);
+        Assert.Contains("sideways", wide.Message);
+    }
+
+    [Fact]
     public async Task Every_page_is_complete_in_english()
     {
         var page = await stage.SignInAsync("security_officer");

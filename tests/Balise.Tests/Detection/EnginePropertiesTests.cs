@@ -100,6 +100,21 @@ public sealed class EnginePropertiesTests
         Assert.True(large <= (small * 6) + 10_000, $"{small} then {large}");
     }
 
+    /// <summary>Each of these once cost the square of its length. Twenty seconds are no measure of speed: the square would need a minute and more.</summary>
+    [Theory]
+    [InlineData("123 ")]
+    [InlineData("514 555 ")]
+    [InlineData("12.")]
+    [InlineData("1.1.")]
+    [InlineData("1/")]
+    [InlineData("1234 ")]
+    public async Task A_long_repetition_comes_to_its_end(string unit)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, 400_000 / unit.Length));
+
+        await Task.Run(() => Set.Scan(text, new FindingBuffer())).WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
     private static long Allocated(string text, FindingBuffer buffer)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -13,7 +13,7 @@ public sealed partial class AssistantPersonTests(ScenarioS06Tests.Stage stage) :
     [Fact]
     public async Task The_demonstration_has_a_rule_two_answers_a_decision_made_and_told_and_a_route()
     {
-        var decision = (await stage.Manager.GetJsonAsync("/api/v1/individual-decisions?subject=E-20417"))[0];
+        var decision = (await stage.Manager.GetJsonAsync("/api/v1/individual-decisions", "E-20417"))[0];
         Assert.Equal(("notified", true), (decision.GetProperty("state").GetString(), decision.GetProperty("edited").GetBoolean()));
         var consents = (await stage.Manager.GetJsonAsync("/api/v1/consents?useCase=places-service-garde")).EnumerateArray();
         Assert.Equal(["given", "refused"], consents.Select(c => c.GetProperty("state").GetString()).Order());

@@ -36,7 +36,18 @@ public sealed partial class PortalSession : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(path);
 
-    public async Task<JsonElement> GetJsonAsync(string path) => await client.GetFromJsonAsync<JsonElement>(path);
+    /// <param name="subject">File number of the person asked about.</param>
+    public async Task<JsonElement> GetJsonAsync(string path, string? subject = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (subject is not null)
+        {
+            request.Headers.Add("x-balise-subject", subject);
+        }
+
+        using var response = await client.SendAsync(request);
+        return await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+    }
 
     public Task<HttpResponseMessage> PostAsync<T>(string path, T body, bool guard = true) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body), guard);
 

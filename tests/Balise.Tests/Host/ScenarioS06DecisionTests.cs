@@ -217,7 +217,7 @@ public sealed class ScenarioS06DecisionTests(ScenarioS06Tests.Stage stage) : ICl
             explanation = new { mainFactors = "Revenu et pièces manquantes" },
         });
         Assert.True(decided.IsSuccessStatusCode, await decided.Content.ReadAsStringAsync());
-        var found = (await stage.Manager.GetJsonAsync($"/api/v1/individual-decisions?subject={subject}"))[0];
+        var found = (await stage.Manager.GetJsonAsync("/api/v1/individual-decisions", subject))[0];
         return (await asked, found.GetProperty("number").GetString()!);
     }
 

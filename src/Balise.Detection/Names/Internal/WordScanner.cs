@@ -11,6 +11,8 @@ internal static class WordScanner
     /// <summary>A window is closed at the first end of line after this many words.</summary>
     private const int EnoughWords = 128;
 
+    private const int MaxAddress = 4096;
+
     public static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011' or '\u00AD';
 
     public static bool IsApostrophe(char c) => c is '\'' or '\u2019' or '\u2018' or '\u02BC';
@@ -186,11 +188,14 @@ internal static class WordScanner
     /// <summary>Marks the words of an e-mail or web address already read, and says up to where the coming ones belong to it.</summary>
     private static int ExcludeAround(ReadOnlySpan<char> text, int at, Span<NameToken> tokens, int count)
     {
+        // Only words of this window are excluded; a longer address is met again at its next sign.
+        var first = count == 0 ? at : tokens[0].Start;
         var left = at;
-        while (left > 0 && !EndsAddress(text[left - 1]))
+        while (left > first && !EndsAddress(text[left - 1]))
             left--;
+        var last = Math.Min(text.Length, at + MaxAddress);
         var right = at;
-        while (right < text.Length && !EndsAddress(text[right]))
+        while (right < last && !EndsAddress(text[right]))
             right++;
         for (var i = count - 1; i >= 0 && tokens[i].End > left; i--)
             tokens[i].Excluded = true;

@@ -37,6 +37,9 @@ public interface IPersonRecords
 public sealed record RecordFilter(string? SubjectKey, string? UseCase, int Page)
 {
     public const int PageSize = 25;
+
+    /// <summary>Rows in a page.</summary>
+    public int Size { get; init; } = PageSize;
 }
 
 public sealed record RecordSlice<T>(IReadOnlyList<T> Rows, int Total);

@@ -21,6 +21,12 @@ internal static class ContentRules
             e.Deny(e.Policy.RuleIds.ContentUnscanned);
         }
 
+        // At any level: a heap of harmless values may hide a protected one.
+        if (e.Facts.Overflowed)
+        {
+            e.Deny(e.Policy.RuleIds.ContentOverflow);
+        }
+
         if (findings == 0)
         {
             return;

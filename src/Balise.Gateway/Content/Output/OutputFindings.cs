@@ -19,6 +19,9 @@ internal sealed class OutputFindings
     /// <summary>A word of a sensitive matter was met near something that designates somebody.</summary>
     public bool Sensitive { get; set; }
 
+    /// <summary>More was found than is kept: what else the answer holds is not known.</summary>
+    public bool Overflowed { get; set; }
+
     public int this[int category] => counts[category];
 
     public void Count(int category)

@@ -41,6 +41,12 @@ internal static class OutputJudge
             Own(call, brought, call.Categories.SensitiveContext);
         }
 
+        if (found.Truncated && denied != 0)
+        {
+            (call.Output ??= new OutputFindings()).Overflowed = true;
+            return false;
+        }
+
         return call.Output is null || (call.Output.Own & denied) == 0;
     }
 

@@ -35,7 +35,7 @@ internal sealed class OutputPermissions
             var level = call.Policy.LevelOf(bit);
             var verdict = call.Policy.Evaluate(call.Facts with
             {
-                Declared = level > call.Verdict.Level ? level : call.Verdict.Level, Findings = bit, Fixed = 0, Unscanned = false,
+                Declared = level > call.Verdict.Level ? level : call.Verdict.Level, Findings = bit, Fixed = 0, Unscanned = false, Overflowed = false,
             });
             denied |= verdict.Effect is Effect.Deny or Effect.Hold ? bit : 0;
         }

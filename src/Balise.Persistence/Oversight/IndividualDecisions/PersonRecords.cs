@@ -48,5 +48,5 @@ internal sealed class PersonRecords(BaliseContext context) : IPersonRecords
     public void Remove(Consent consent) => context.Remove(consent);
 
     private static IQueryable<T> PageOf<T>(IQueryable<T> rows, RecordFilter filter) =>
-        rows.Skip((Math.Max(filter.Page, 1) - 1) * RecordFilter.PageSize).Take(RecordFilter.PageSize);
+        rows.Skip((Math.Max(filter.Page, 1) - 1) * filter.Size).Take(filter.Size);
 }

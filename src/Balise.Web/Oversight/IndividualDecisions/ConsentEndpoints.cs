@@ -6,6 +6,7 @@ using Balise.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Balise.Web.Oversight.IndividualDecisions;
@@ -26,7 +27,7 @@ internal static class ConsentEndpoints
     }
 
     private static async Task<Ok<IReadOnlyList<ConsentView>>> ListAsync(
-        string? subject, string? useCase, int? page, IPersonRecords records, ISecretBox box, ApiCaller caller, CancellationToken ct) =>
+        [FromHeader(Name = RecordQuery.Subject)] string? subject, string? useCase, int? page, IPersonRecords records, ISecretBox box, ApiCaller caller, CancellationToken ct) =>
         TypedResults.Ok<IReadOnlyList<ConsentView>>([.. (await records.ConsentsAsync(RecordQuery.Of(subject, useCase, page, box, caller), ct)).Rows.Select(ConsentView.Of)]);
 
     private static async Task<Results<Ok<ConsentView>, ProblemHttpResult>> RecordAsync(ConsentRequest body, RecordConsent record, ApiCaller caller, CancellationToken ct) =>

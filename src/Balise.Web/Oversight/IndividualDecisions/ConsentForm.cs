@@ -44,3 +44,9 @@ public sealed class ConsentForm
     private static T Read<T>(string? typed, T usual)
         where T : struct, Enum => Enum.TryParse<T>(typed, out var value) && Enum.IsDefined(value) ? value : usual;
 }
+
+/// <summary>Whose consents are looked for.</summary>
+public sealed class ConsentSearch
+{
+    public string? Subject { get; set; }
+}

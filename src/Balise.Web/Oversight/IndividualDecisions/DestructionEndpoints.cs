@@ -39,6 +39,9 @@ internal static class DestructionEndpoints
 /// <summary>What a list of records is asked for by.</summary>
 internal static class RecordQuery
 {
+    /// <summary>Header with the file number of the person, as at the gateway: a number that designates somebody is not put in an address.</summary>
+    public const string Subject = "x-balise-subject";
+
     public static RecordFilter Of(string? subject, string? useCase, int? page, ISecretBox box, ApiCaller caller) =>
         new(subject is null ? null : Subjects.Key(box, caller.Actor.Organization, subject), useCase, page ?? 1);
 }

@@ -25,6 +25,24 @@ internal sealed class Mutation(IReadOnlyList<string> seeds, Random random)
         return text.Length > MaxLength ? text[..MaxLength] : text;
     }
 
+    /// <summary>A few characters of a text, a piece or a number, again and again: where work that is not in proportion to the length shows.</summary>
+    public string Repetition(int length)
+    {
+        var unit = string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => random.Next(3) switch
+        {
+            0 => Pieces[random.Next(Pieces.Length)],
+            1 => random.Next((int)Math.Pow(10, random.Next(1, 10))).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            _ => Short(Seed()),
+        }));
+        return string.Concat(Enumerable.Repeat(unit, (length / unit.Length) + 1));
+    }
+
+    private string Short(string text)
+    {
+        var at = random.Next(Math.Max(1, text.Length - 12));
+        return text.Substring(at, Math.Min(random.Next(1, 13), text.Length - at));
+    }
+
     private string Change(string text)
     {
         var at = random.Next(text.Length + 1);

@@ -43,6 +43,6 @@ internal sealed class MemoryRecords(Body body) : IPersonRecords
     private static RecordSlice<T> Slice<T>(IEnumerable<T> all, RecordFilter filter)
     {
         List<T> rows = [.. all.Reverse()];
-        return new([.. rows.Skip((filter.Page - 1) * RecordFilter.PageSize).Take(RecordFilter.PageSize)], rows.Count);
+        return new([.. rows.Skip((filter.Page - 1) * filter.Size).Take(filter.Size)], rows.Count);
     }
 }

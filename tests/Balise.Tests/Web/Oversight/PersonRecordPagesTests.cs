@@ -1,4 +1,5 @@
 using System.Net;
+using Balise.Domain.Data;
 using Balise.Domain.Oversight.IndividualDecisions;
 using Balise.Domain.People;
 using Balise.Tests.Web.Fakes;
@@ -43,6 +44,22 @@ public sealed class PersonRecordPagesTests
         Assert.Contains("Reformuler une communication aux parents", visit.Page);
         Assert.Contains("rien ne leur est encore dit", visit.Page);
         Assert.Contains($"/passerelle/decisions/regles?cas={UseCase}#regle", visit.Raw);
+    }
+
+    [Fact]
+    public async Task A_person_is_looked_for_without_their_number_in_an_address()
+    {
+        await using var visit = await Visit.AsAsync(Roles.InformationOfficer);
+        await ConsentAsync(visit);
+        await visit.OpenAsync("/passerelle/consentements");
+
+        await visit.SubmitAsync("search", ("Search.Subject", "E-2002"));
+        Assert.Contains("Aucun consentement n’est inscrit", visit.Page);
+        Assert.Contains("value=\"E-2002\"", visit.Raw);
+        await visit.SubmitAsync("search", ("Search.Subject", " E-1001 "));
+
+        Assert.Contains("scope=\"row\">E-1001", visit.Raw);
+        Assert.DoesNotContain("=E-1001", visit.Raw);
     }
 
     [Fact]
@@ -92,7 +109,7 @@ public sealed class PersonRecordPagesTests
         visit.Body.DecisionRules.Add(DecisionRule.Set(
             new(Guid.NewGuid()), UseCase, new() { HumanPath = "Poste 1", Contact = "Poste 2", RetentionRule = "05-12 Demandes" }, officer, now).Value!);
         await visit.Body.SaveAsync(officer, default);
-        var consent = Consent.Ask(new(Guid.NewGuid()), UseCase, "E-1001", "k1", visit.Body.Organization.Id);
+        var consent = Consent.Ask(new(Guid.NewGuid()), UseCase, "E-1001", Subjects.Key(visit.Service<ISecretBox>(), visit.Body.Organization.Id, "E-1001"), visit.Body.Organization.Id);
         Assert.True(consent.Record(new(ConsentAction.Give, new(2026, 11, 16), ConsentMeans.Online, ConsentGiver.Person, ""), 1, officer, now, new(2026, 11, 17)).Ok);
         visit.Body.Consents.Add(consent);
         return consent;
