@@ -47,6 +47,13 @@ internal static class AddressDetector
             "⟦2245, chemin du 4e-Rang Ouest, app. B⟧",
             "my new address is ⟦67-b rue Notre dame ouest⟧",
             "property at ⟦20 93rd Street⟧.",
+            "chez papa, ⟦38 app. 5, rue Maréchal⟧, face au dépanneur",
+            "Line Grandmaison, ⟦845, Grand Rang⟧",
+            "⟦1184, 6e Concession⟧",
+            "re: ⟦19 Birch Hill Road⟧",
+            "Leonard Walsh, ⟦2055 Peel, apt. 700⟧",
+            "⟦3e étage, 1471, rue Cartier⟧",
+            "Hattie Burke, ⟦Building C, Unit 12, 4455 rue Bishop⟧: your tenancy",
             "my house, ⟦251 Lakeshore Rd., Lot 9⟧",
             "reçoit ses lettres au ⟦R.R. 1, boîte 42⟧, à Saint-Fabien",
             "Herman Nitschke, ⟦boîte 12, R.R. 3⟧, Shawville",
@@ -83,6 +90,9 @@ internal static class AddressDetector
             "un 3½, rue Bélair",
             "fréquence respiratoire RR 14, tension",
             "au 12 Mai",
+            "E-3 ateliers R-3 rue Pasteur",
+            "lot 3 402 118, rang IV",
+            "Emily,6,Lac Simon",
             "le 24 Corolla est vendu",
             "ouvert jusqu'au 15, appelez",
         ],
@@ -114,6 +124,18 @@ internal static class AddressDetector
 
         var reader = new AddressReader(text, end);
         reader.Number();
+        if (c == ' ' && end + 1 < text.Length && text[end + 1] is 'a' or '#')
+        {
+            // « 38 app. 5, rue Maréchal »
+            reader.At = AddressParts.Units(text, end);
+        }
+
+        if (c == ',' && end - start == 1 && end + 1 < text.Length && text[end + 1] != ' ')
+        {
+            // A cell of a table.
+            return;
+        }
+
         if (reader.Blanks(comma: true) && !AddressNumber.IsTaken(text, start, end))
         {
             var after = reader.At;
@@ -180,7 +202,7 @@ internal static class AddressDetector
 
     public static void Finish(ref Scan scan, int start, AddressReader reader, Nearby near, float confidence)
     {
-        if (reader.Next == '.' && reader.At > 1 && scan.Text[reader.At - 1] is 'O' or 'E' or 'N' or 'S' && scan.Text[reader.At - 2] == ' ')
+        if (reader.Next == '.' && reader.At > 1 && scan.Text[reader.At - 1] is 'O' or 'E' or 'N' or 'S' or 'W' && scan.Text[reader.At - 2] == ' ')
         {
             // « boul. de Maisonneuve O., suite 902 »
             reader.At++;

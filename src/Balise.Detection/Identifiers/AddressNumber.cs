@@ -45,11 +45,24 @@ internal static class AddressNumber
             return true;
         }
 
+        if (start > 1 && text[start - 1] == '-' && Chars.IsLetter(text[start - 2]))
+        {
+            // « R-3 rue Pasteur »
+            return true;
+        }
+
         if (i == start || i < 2)
         {
             return false;
         }
 
+        // « lot 3 402 118, rang IV »
+        while (i > 1 && start - i < 12 && (Chars.IsDigit(text[i - 1]) || text[i - 1] == ' ' && Chars.IsDigit(text[i - 2])))
+        {
+            i--;
+        }
+
+        i -= i > 1 && text[i - 1] == ' ' ? 1 : 0;
         if (text[..i].EndsWith("R.R.", StringComparison.OrdinalIgnoreCase))
         {
             return true;
@@ -103,8 +116,8 @@ internal static class AddressNumber
         }
 
         var word = AddressParts.WordBefore(text, i);
-        return text[word..i] is "au" or "Au" or "at" or "of" or "numéro" ? AddressLead.At
-            : text[word..i] is "to" or "from" or "on" or "du" or "le" or "is" or "est" or "adr" or "adress" or "address" or "adresse" or "in" ? AddressLead.Sign
+        return text[word..i] is "au" or "Au" or "at" or "of" ? AddressLead.At
+            : text[word..i] is "numéro" or "to" or "from" or "on" or "du" or "le" or "is" or "est" or "adr" or "adress" or "address" or "adresse" or "in" ? AddressLead.Sign
             : AddressLead.None;
     }
 

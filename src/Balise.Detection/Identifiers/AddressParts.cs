@@ -21,8 +21,18 @@ internal static class AddressParts
         return at;
     }
 
-    /// <summary>The start of an address whose civic number is at <paramref name="start"/>, with the unit written before it.</summary>
+    /// <summary>The start of an address whose civic number is at <paramref name="start"/>, with the units written before it.</summary>
     public static int Before(ReadOnlySpan<char> text, int start)
+    {
+        for (var units = 0; units < MostUnits && OneBefore(text, start) is var from && from < start; units++)
+        {
+            start = from;
+        }
+
+        return start;
+    }
+
+    private static int OneBefore(ReadOnlySpan<char> text, int start)
     {
         var i = start;
         while (i > 0 && start - i < 2 && text[i - 1] is ' ' or ',')
@@ -40,7 +50,7 @@ internal static class AddressParts
         var joined = text[of..i] is "du" or "au" or "of" && of > 0 && text[of - 1] == ' ';
         i = joined ? of - 1 : i;
         var word = WordBefore(text, i);
-        if (joined && text[word..i] is "étage" or "etage" or "floor")
+        if (text[word..i] is "étage" or "etage" or "floor")
         {
             var ordinal = WordBefore(text, word - 1 < 0 ? 0 : word - 1);
             while (ordinal > 0 && word - ordinal < 8 && Chars.IsDigit(text[ordinal - 1]))

@@ -95,6 +95,14 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
         }
 
         var word = StreetTypes.WordAt(text, At);
+        if (word is "grand" or "Grand" or "petit" or "Petit" or "vieux" or "Vieux" or "ancien" && At + word.Length < text.Length && text[At + word.Length] == ' ')
+        {
+            // « petit rang Saint-Régis »
+            At += word.Length + 1;
+            word = StreetTypes.WordAt(text, At);
+            ordinal |= word is "rang" or "Rang" or "chemin" or "Chemin";
+        }
+
         if (word.IsEmpty || !StreetTypes.IsFrench(word))
         {
             At = from;
@@ -115,6 +123,7 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
     {
         var accepted = At;
         var words = 0;
+        var capital = false;
         while (words < 8)
         {
             var from = At;
@@ -158,7 +167,7 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
             }
 
             var unit = StreetTypes.IsUnit(word);
-            if (unit || !(Chars.IsUpper(word[0]) || StreetTypes.IsConnector(word) || (words > 0 && StreetTypes.IsDirection(word)) || (lowerCase && words < 2 && !StreetTypes.IsStop(word))))
+            if (unit || !(Chars.IsUpper(word[0]) || StreetTypes.IsConnector(word) || (words > 0 && StreetTypes.IsDirection(word)) || (lowerCase && !capital && words < 2 && !StreetTypes.IsStop(word))))
             {
                 At = from;
                 break;
@@ -166,6 +175,7 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
 
             At += word.Length;
             words++;
+            capital |= Chars.IsUpper(word[0]);
             if (Next == '.' && word.Length <= 3 && At + 1 < text.Length && text[At + 1] is ' ' or '-')
             {
                 At++;

@@ -41,6 +41,13 @@ internal static class EnglishAddress
                     i++;
                 }
 
+                // « 19 Birch Hill Road », « 56 Tenth Line Road »
+                while (i + 1 < text.Length && text[i] == ' ' && StreetTypes.WordAt(text, i + 1) is { IsEmpty: false } next && Chars.IsUpper(next[0]) && StreetTypes.IsEnglish(next) && !StreetTypes.IsDirection(next))
+                {
+                    i += 1 + next.Length;
+                    i += i < text.Length && text[i] == '.' && next.Length <= 4 ? 1 : 0;
+                }
+
                 var reader = new AddressReader(text, i);
                 var direction = StreetTypes.WordAt(text, Math.Min(text.Length, i + 1));
                 if (i < text.Length && text[i] == ' ' && !direction.IsEmpty && Chars.IsUpper(direction[0]) && StreetTypes.IsDirection(direction))

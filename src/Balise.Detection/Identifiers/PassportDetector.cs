@@ -22,6 +22,7 @@ internal static class PassportDetector
             "Passeport annulé et remplacé, à la suite d'un vol, par le ⟦J357128WC⟧",
             "numéro de passeport canadien : ⟦GK 456789⟧",
             "Canadian passport no. ⟦GD 774 120⟧, authorise",
+            "Thaïs Lemonde, passeport ⟦P 602 973 FM⟧",
             "La passagère tape son passeport (⟦HT 371 731⟧) avec des espaces",
         ],
         Ignores = ["commande AB123456", "le vol AC123456 du passage", "facture P123456AA", "passeport exigé, vol AC 123 456", "passeport : 120 jours"],
@@ -70,8 +71,8 @@ internal static class PassportDetector
     private static void Grouped(ref Scan scan, int start)
     {
         var text = scan.Text;
-        var from = start - 3;
-        if (from < 0 || Shape.Match(text, from, "UU ddd ddd") is var stop && stop < 0 || !Shape.FreeBefore(text, from) || !Shape.FreeAfter(text, stop))
+        var from = start > 2 && Chars.IsUpper(text[start - 3]) ? start - 3 : start - 2;
+        if (from < 0 || Math.Max(Shape.Match(text, from, "UU ddd ddd"), Shape.Match(text, from, "U ddd ddd UU")) is var stop && stop < 0 || !Shape.FreeBefore(text, from) || !Shape.FreeAfter(text, stop))
         {
             return;
         }

@@ -33,6 +33,7 @@ internal static class PlainAddress
             : named && (lead != AddressLead.Sign || digits >= 2) ? .74f
             : lead == AddressLead.At && (holy || directed) ? .72f
             : digits >= 2 && unit > stop && (directed || near.Mentions(Topics.Address)) ? .7f
+            : lead == AddressLead.Sign && digits >= 3 && unit > stop && text[stop..unit].TrimStart(", ").StartsWith("ap", StringComparison.OrdinalIgnoreCase) ? .68f
             : lead == AddressLead.At && digits >= 2 && words == 1 && Ends(text, stop) ? .6f
             : 0;
         if (confidence == 0)
@@ -68,7 +69,7 @@ internal static class PlainAddress
         }
     }
 
-    private static bool Ends(ReadOnlySpan<char> text, int at) => at >= text.Length || text[at] is '.' or ',' or ';' or '!' or '?' or ')' or '\n' && (at + 1 >= text.Length || !Chars.IsWord(text[at + 1]));
+    private static bool Ends(ReadOnlySpan<char> text, int at) => at >= text.Length || text[at..].StartsWith(" »") || text[at] is '.' or ',' or ';' or '!' or '?' or ')' or '\n' && (at + 1 >= text.Length || !Chars.IsWord(text[at + 1]));
 
     // Capitalised words, the small words between them; « de la », « du » before the first.
     private static bool Name(ReadOnlySpan<char> text, int at, out int stop, out bool holy, out int words)

@@ -10,7 +10,7 @@ internal static class StreetTypes
     private static readonly FrozenSet<ulong> French = Set(
         "rue av ave avenue boul boulevard bd blvd bld ch che chemin rang rg rte route montée côte place pl allée croissant crois croiss cr quai carré cours "
         + "impasse imp terrasse terr square promenade prom sentier passage ruelle voie mail esplanade cercle domaine dom faubourg traverse descente "
-        + "rond autoroute aut rivage plateau jardin jardins parc pointe ile île lac");
+        + "rond concession autoroute aut rivage plateau jardin jardins parc pointe ile île lac");
 
     private static readonly FrozenSet<ulong> Numbered = Set("rang rg route rte chemin rue avenue autoroute aut concession");
 
@@ -21,7 +21,7 @@ internal static class StreetTypes
 
     private static readonly FrozenSet<ulong> Directions = Set("est ouest nord sud e o n s east west north south w ne nw se sw no so");
 
-    private static readonly FrozenSet<ulong> Units = Set("app appartement appart ap apt appt apartment bureau suite ste unité unit local porte condo logement logis log chambre ch rm room étage bur ph floor bloc block bldg building bâtiment bât boîte box casier site comp villa chalet studio flat lot");
+    private static readonly FrozenSet<ulong> Units = Set("app appartement appart ap apt appt apartment bureau suite ste unité unit local porte condo logement logis log chambre ch rm room étage bur ph floor bloc block bldg building bâtiment bât boîte box casier site comp villa chalet studio loft flat lot");
 
     private static readonly FrozenSet<ulong> Provinces = Set(
         "québec qc quebec pq ontario on nouveau brunswick nb nouvelle écosse ns manitoba mb saskatchewan sk alberta ab bc colombie newfoundland nl tnl yukon yt nunavut nu canada");

@@ -148,7 +148,7 @@ internal static class WorldAddressDetector
         }
 
         var stop = Run(text, end);
-        if (stop - end < 5 || text[end..stop].IndexOf(' ') < 0 || AddressNumber.IsMonth(StreetTypes.WordAt(text, end + 1)) || AddressNumber.IsTaken(text, start, end))
+        if (stop - end < 5 || text[end..stop].IndexOf(' ') < 0 || AddressNumber.IsMonth(StreetTypes.WordAt(text, end + 1)) || StreetTypes.WordAt(text, end + 1).Length == 1 || AddressNumber.IsTaken(text, start, end))
         {
             return;
         }
