@@ -1,3 +1,4 @@
+using Balise.Detection;
 using Balise.Domain.Data;
 
 namespace Balise.Gateway.Content.Output;
@@ -21,6 +22,9 @@ internal sealed class OutputFindings
 
     /// <summary>More was found than is kept: what else the answer holds is not known.</summary>
     public bool Overflowed { get; set; }
+
+    /// <summary>The values the request held; null until one of the answer is compared.</summary>
+    public HashSet<(FindingType Type, string Value)>? Asked { get; set; }
 
     public int this[int category] => counts[category];
 

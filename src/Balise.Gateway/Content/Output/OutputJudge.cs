@@ -21,7 +21,7 @@ internal static class OutputJudge
 
             var output = call.Output ??= new OutputFindings();
             output.Count(category);
-            if (!WasAsked(call, finding, stream is null ? text[finding.Start..finding.End] : stream.Recall(finding.Start, finding.End)))
+            if (!WasAsked(call, output, finding, stream is null ? text[finding.Start..finding.End] : stream.Recall(finding.Start, finding.End)))
             {
                 Own(call, output, category);
             }
@@ -70,26 +70,25 @@ internal static class OutputJudge
         return false;
     }
 
-    private static bool WasAsked(Call call, in Finding finding, ReadOnlySpan<char> value)
+    private static bool WasAsked(Call call, OutputFindings output, in Finding finding, ReadOnlySpan<char> value) =>
+        (output.Asked ??= AskedBy(call)).Contains((finding.Type, ValueForms.Normalise(finding.Type, value)));
+
+    // Read once: an answer may repeat thousands of values of a request that holds thousands.
+    private static HashSet<(FindingType Type, string Value)> AskedBy(Call call)
     {
-        var wanted = ValueForms.Normalise(finding.Type, value);
+        HashSet<(FindingType, string)> asked = [];
         foreach (var piece in call.Scan.Conversation.Findings)
         {
-            if (piece.Finding.Type == finding.Type
-                && ValueForms.Normalise(finding.Type, call.Text.Conversation[piece.Segment].Span[piece.Finding.Start..piece.Finding.End]) == wanted)
-            {
-                return true;
-            }
+            Add(piece.Finding, call.Text.Conversation[piece.Segment].Span);
         }
 
         foreach (ref readonly var beside in call.Scan.Beside.Findings)
         {
-            if (beside.Type == finding.Type && ValueForms.Normalise(finding.Type, call.Text.Beside.Span[beside.Start..beside.End]) == wanted)
-            {
-                return true;
-            }
+            Add(in beside, call.Text.Beside.Span);
         }
 
-        return false;
+        return asked;
+
+        void Add(in Finding finding, ReadOnlySpan<char> text) => asked.Add((finding.Type, ValueForms.Normalise(finding.Type, text[finding.Start..finding.End])));
     }
 }
