@@ -12,7 +12,8 @@ internal static class ContextCard
         string.Create(CultureInfo.InvariantCulture, $"""
             # Model of context (French, English)
 
-            Multinomial logistic regression over hashed features of the words around a value, of the heading of its column and of its look; int8 weights;
+            Multinomial regression with a small hidden layer, a committee of eight made into one, over hashed features of the words around a value, of what they are
+            about, of the heading of its column and of its look; int8 weights;
             trained by `tools/train-context.cs`. The same texts give the same bytes. Texts of {DataDate}.
 
             ## Data

@@ -5,10 +5,10 @@ namespace Balise.ContextTraining;
 /// <summary>Rounds the weights to int8 and keeps what fits in the model's buckets, the heaviest features first.</summary>
 internal static class ContextModelWriter
 {
-    /// <summary>What two megabytes hold, with the words.</summary>
-    private const int MostFeatures = 64_000;
+    /// <summary>What three megabytes hold, with the words.</summary>
+    private const int MostFeatures = 100_000;
 
-    public static byte[] Write(SoftmaxTrainer trained, SortedDictionary<uint, byte> lexicon, IEnumerable<string> tellable, float[] thresholds, string card, out int kept, out int dropped)
+    public static byte[] Write(Committee trained, SortedDictionary<uint, byte> lexicon, IEnumerable<string> tellable, float[] thresholds, string card, out int kept, out int dropped)
     {
         var scale = Largest(trained, trained.WeightsOf) / 127;
         var hiddenScale = Largest(trained, trained.HiddenOf) / 127;
@@ -40,7 +40,7 @@ internal static class ContextModelWriter
         return ContextModel.Write(card, scale, hiddenScale, thresholds, trained.Bias, trained.Output, [.. lexicon.Keys], [.. lexicon.Values], tellable, slots);
     }
 
-    private static float Force(SoftmaxTrainer trained, int id)
+    private static float Force(Committee trained, int id)
     {
         var force = 0f;
         foreach (var weight in trained.WeightsOf(id))
@@ -58,7 +58,7 @@ internal static class ContextModelWriter
 
     private delegate ReadOnlySpan<float> Row(int id);
 
-    private static float Largest(SoftmaxTrainer trained, Row row)
+    private static float Largest(Committee trained, Row row)
     {
         var largest = 1e-6f;
         foreach (var id in trained.Ids.Values)

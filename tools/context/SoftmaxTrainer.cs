@@ -4,13 +4,13 @@ using Balise.NameTraining;
 namespace Balise.ContextTraining;
 
 /// <summary>
-/// Fits the model by stochastic gradient with AdaGrad steps and a Gaussian prior; some features are left out at each step, so that none is relied upon
+/// Fits one member of the committee by stochastic gradient with AdaGrad steps and a Gaussian prior; some features are left out at each step, so that none is relied upon
 /// alone. Additions, multiplications, divisions and square roots in a fixed order: the same texts give the same bytes.
 /// </summary>
 internal sealed class SoftmaxTrainer
 {
     private const int C = ContextModel.Classes;
-    private const int H = ContextModel.Hidden;
+    private const int H = Committee.Units;
     private readonly IReadOnlyList<Example> examples;
     private readonly int[][] features;
     private readonly float[] weights;
@@ -21,24 +21,16 @@ internal sealed class SoftmaxTrainer
     private readonly float[] biasSquares = new float[H];
     private int[] scratch = [];
 
-    public SoftmaxTrainer(IReadOnlyList<Example> examples, TrainingSettings settings)
+    /// <param name="features">The numbers of the features of each example, below <paramref name="count"/>.</param>
+    public SoftmaxTrainer(IReadOnlyList<Example> examples, int[][] features, int count)
     {
         this.examples = examples;
-        var seen = new Dictionary<uint, int>();
-        foreach (var feature in examples.SelectMany(example => example.Features))
-        {
-            seen[feature] = seen.GetValueOrDefault(feature) + 1;
-        }
-
-        // A feature seen too rarely teaches nothing and takes room.
-        features = [.. examples.Select(example => example.Features.Where(feature => seen[feature] >= settings.LeastSeen).Select(IdOf).ToArray())];
-        weights = new float[Ids.Count * C];
-        squares = new float[Ids.Count * C];
-        hidden = new float[Ids.Count * H];
-        hiddenSquares = new float[Ids.Count * H];
+        this.features = features;
+        weights = new float[count * C];
+        squares = new float[count * C];
+        hidden = new float[count * H];
+        hiddenSquares = new float[count * H];
     }
-
-    public Dictionary<uint, int> Ids { get; } = [];
 
     public ReadOnlySpan<float> WeightsOf(int id) => weights.AsSpan(id * C, C);
 
@@ -48,10 +40,10 @@ internal sealed class SoftmaxTrainer
 
     public ReadOnlySpan<float> HiddenOf(int id) => hidden.AsSpan(id * H, H);
 
-    public void Train(TrainingSettings settings)
+    public void Train(TrainingSettings settings, ulong seed)
     {
         var order = Enumerable.Range(0, examples.Count).ToArray();
-        var random = new SeededRandom(20261123);
+        var random = new SeededRandom(seed);
         Fill(hidden, 0.1f, random);
         Fill(Output, 0.5f, random);
         for (var epoch = 0; epoch < settings.Epochs; epoch++)
@@ -163,16 +155,6 @@ internal sealed class SoftmaxTrainer
     {
         square += slope * slope;
         weight += (float)rate * slope / (MathF.Sqrt(square) + 0.1f);
-    }
-
-    private int IdOf(uint feature)
-    {
-        if (!Ids.TryGetValue(feature, out var id))
-        {
-            Ids.Add(feature, id = Ids.Count);
-        }
-
-        return id;
     }
 }
 

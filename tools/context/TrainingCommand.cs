@@ -16,7 +16,7 @@ internal static class TrainingCommand
     /// <summary>CONTEXT_WITHOUT="id id": what would be lost without these detectors.</summary>
     private static readonly DetectorSetOptions Options = new() { Disabled = Environment.GetEnvironmentVariable("CONTEXT_WITHOUT")?.Split(' ') ?? [] };
 
-    private const float LowestThreshold = 0.5f;
+    private const float LowestThreshold = 0.35f;
 
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
@@ -143,11 +143,10 @@ internal static class TrainingCommand
             Example.Collect(text, words, buffer, examples);
         }
 
-        var trainer = new SoftmaxTrainer(examples, settings);
-        trainer.Train(settings);
+        var trained = new Committee(examples, settings);
         return (thresholds, card) =>
         {
-            var file = ContextModelWriter.Write(trainer, lexicon, tellable, thresholds, card, out var kept, out var dropped);
+            var file = ContextModelWriter.Write(trained, lexicon, tellable, thresholds, card, out var kept, out var dropped);
             if (card.Length > 0 || thresholds.All(t => t == 0))
             {
                 output.WriteLine($"{examples.Count:N0} candidates, {examples.Count(e => e.Label != ContextClass.None):N0} values, {kept:N0} features kept, {dropped:N0} without room");

@@ -34,6 +34,39 @@ internal static class AddressDetector
             "livraison au ⟦88, av. de l'Église, Saint-Jérôme (Québec)⟧",
             "domicilié au ⟦77, chemin du Roy, Deschambault⟧, district de Québec",
             "domicilié au ⟦77 rue principale⟧",
+            "⟦1220-4, rue Plessis, 2e étage⟧",
+            "chez elle : ⟦56, 6e Avenue Nord, ch. 3⟧",
+            "au ⟦1711, rue Royale, logement 3, sous-sol gauche⟧",
+            "livrer au ⟦3847 rue Boyer, appart. 3⟧ (sonnette du bas)",
+            "Nouvelle adresse, ⟦apt 4, 99 rue Laval Nord⟧.",
+            "j'habite à l'⟦appartement 1010 du 4300, avenue Van Horne⟧",
+            "vit au ⟦2e étage du 77 rue Hart⟧",
+            "au ⟦64½, rue Saint-Simon⟧",
+            "demeurant au numéro ⟦8438 de l'avenue De Chateaubriand⟧",
+            "locataire au ⟦342 rue notre-dame est⟧ depuis mars",
+            "⟦2245, chemin du 4e-Rang Ouest, app. B⟧",
+            "my new address is ⟦67-b rue Notre dame ouest⟧",
+            "property at ⟦20 93rd Street⟧.",
+            "chez papa, ⟦38 app. 5, rue Maréchal⟧, face au dépanneur",
+            "Line Grandmaison, ⟦845, Grand Rang⟧",
+            "⟦1184, 6e Concession⟧",
+            "re: ⟦19 Birch Hill Road⟧",
+            "Leonard Walsh, ⟦2055 Peel, apt. 700⟧",
+            "⟦3e étage, 1471, rue Cartier⟧",
+            "Hattie Burke, ⟦Building C, Unit 12, 4455 rue Bishop⟧: your tenancy",
+            "my house, ⟦251 Lakeshore Rd., Lot 9⟧",
+            "reçoit ses lettres au ⟦R.R. 1, boîte 42⟧, à Saint-Fabien",
+            "Herman Nitschke, ⟦boîte 12, R.R. 3⟧, Shawville",
+            "inconnu : ⟦R.R. 1, Rang 2 Est⟧",
+            "mail it to ⟦R.R. 3, 4070 Hwy 7⟧",
+            "Thetford. Rodrigue Poulin, ⟦rang 9, numéro 884⟧.",
+            "haie de cèdres, ⟦rang 9, maison 1330⟧, en passant",
+            "elle vit au ⟦77 Saint-Pierre⟧.",
+            "Elle reste au ⟦570 de l'Église⟧, deuxième porte",
+            "il reste au ⟦6300 Jarry Est, bloc C⟧. Son fils",
+            "NOT « ⟦24 Sunnyside⟧, H3Y 1C1 »",
+            "venir voir au ⟦47 Montcalm⟧",
+            "mon beau-frère reste au ⟦1186⟧, faites attention",
         ],
         Ignores =
         [
@@ -45,6 +78,23 @@ internal static class AddressDetector
             "150 personnes, rue comprise",
             "Le 12 rue est fermée; prendre la route 132, autoroute 20",
             "12 Place",
+            "départ 7 h 20, rue Sainte-Catherine",
+            "le soir du 9 août 2024, rue Ontario",
+            "Secteur 1, rue Dorchester; Secteur 2, rue Simcoe",
+            "lot 118, rang 5, canton de Wotton",
+            "immatriculé FKL 4402, rue Jean-Talon",
+            "Auguste, 27 av. J.-C.",
+            "Lecteur 3, quai 7",
+            "travail no 3, cours DRT",
+            "directive 104, ch. 6",
+            "un 3½, rue Bélair",
+            "fréquence respiratoire RR 14, tension",
+            "au 12 Mai",
+            "E-3 ateliers R-3 rue Pasteur",
+            "lot 3 402 118, rang IV",
+            "Emily,6,Lac Simon",
+            "le 24 Corolla est vendu",
+            "ouvert jusqu'au 15, appelez",
         ],
     };
 
@@ -58,53 +108,72 @@ internal static class AddressDetector
 
         if (end >= text.Length)
         {
-            PostalBox(ref scan, start, end);
+            RuralAddress.Examine(ref scan, start, end);
+            PlainAddress.Alone(ref scan, start, end);
             return;
         }
 
         // The cheap test first: almost every number of a text is dismissed here.
         var c = text[end];
-        if (!(Chars.IsSpace(c) || c is ',' or '-' || Chars.IsAsciiLetter(c)))
+        if (!(Chars.IsSpace(c) || c is ',' or '-' or '½' or '¼' || Chars.IsAsciiLetter(c)))
         {
-            PostalBox(ref scan, start, end);
+            RuralAddress.Examine(ref scan, start, end);
+            PlainAddress.Alone(ref scan, start, end);
             return;
         }
 
         var reader = new AddressReader(text, end);
         reader.Number();
-        if (reader.Blanks(comma: true))
+        if (c == ' ' && end + 1 < text.Length && text[end + 1] is 'a' or '#')
+        {
+            // « 38 app. 5, rue Maréchal »
+            reader.At = AddressParts.Units(text, end);
+        }
+
+        if (c == ',' && end - start == 1 && end + 1 < text.Length && text[end + 1] != ' ')
+        {
+            // A cell of a table.
+            return;
+        }
+
+        if (reader.Blanks(comma: true) && !AddressNumber.IsTaken(text, start, end))
         {
             var after = reader.At;
-            if (French(ref scan, start, reader) || (after < text.Length && Chars.IsUpper(text[after]) && (English(ref scan, start, after) || Directed(ref scan, start, after))))
+            if (French(ref scan, start, reader))
+            {
+                return;
+            }
+
+            if (after < text.Length && (Chars.IsUpper(text[after]) || Chars.IsDigit(text[after])) && EnglishAddress.Try(ref scan, start, after))
+            {
+                return;
+            }
+
+            if (after < text.Length && Chars.IsLetter(text[after]) && PlainAddress.Try(ref scan, start, end, after))
             {
                 return;
             }
         }
 
-        PostalBox(ref scan, start, end);
+        if (!RuralAddress.Examine(ref scan, start, end))
+        {
+            PlainAddress.Alone(ref scan, start, end);
+        }
     }
 
     private static bool French(ref Scan scan, int start, AddressReader reader)
     {
         var text = scan.Text;
+        // « 8438 de l'avenue De Chateaubriand »
         var type = reader.At;
+        reader.Article();
         if (!reader.FrenchType(out var ordinal))
         {
             return false;
         }
 
         // « Route 132, autoroute 20 »: this number is the name of a road already.
-        var word = start - 1;
-        while (word > 0 && Chars.IsLetter(text[word - 1]))
-        {
-            word--;
-        }
-
-        if (start > 1 && word < start - 1 && text[word..(start - 1)] is "groupe" or "local" or "salle" or "session" or "gr" or "page" or "article")
-        {
-            return false;
-        }
-
+        var word = AddressParts.WordBefore(text, start > 1 ? start - 1 : 0);
         if (start > 1 && word < start - 1 && StreetTypes.IsFrench(text[word..(start - 1)]) && !ordinal)
         {
             return false;
@@ -115,8 +184,14 @@ internal static class AddressDetector
         var near = scan.Near(start, reader.At);
         var announced = near.Mentions(Topics.Address);
         var afterType = reader.At;
-        var name = reader.Name(lowerCase: announced);
+        var name = reader.Name(lowerCase: announced || AddressNumber.Lead(text, start) == AddressLead.At);
         if (!ordinal && (!name || (!lower && !announced && text[start..type].IndexOf(',') < 0 && reader.At - afterType < 3)))
+        {
+            return false;
+        }
+
+        // « 27 av. J.-C. », « directive 104, ch. 6 », « 15 h 09, quai 5 »
+        if (!ordinal && (text[afterType..].StartsWith(" J.-C") || Chars.IsDigit(text[reader.At - 1]) && !StreetTypes.IsNumbered(named)))
         {
             return false;
         }
@@ -125,102 +200,18 @@ internal static class AddressDetector
         return true;
     }
 
-    private static bool English(ref Scan scan, int start, int at)
+    public static void Finish(ref Scan scan, int start, AddressReader reader, Nearby near, float confidence)
     {
-        var text = scan.Text;
-        var i = at;
-        for (var words = 0; words < 5; words++)
-        {
-            var word = StreetTypes.WordAt(text, i);
-            if (word.IsEmpty || !(Chars.IsUpper(word[0]) || StreetTypes.IsConnector(word)))
-            {
-                return false;
-            }
-
-            i += word.Length;
-            if (words > 0 && StreetTypes.IsEnglish(word) && Chars.IsUpper(word[0]) && (i >= text.Length || !Chars.IsWord(text[i])))
-            {
-                if (i < text.Length && text[i] == '.' && word.Length <= 4)
-                {
-                    i++;
-                }
-
-                var reader = new AddressReader(text, i);
-                var direction = StreetTypes.WordAt(text, Math.Min(text.Length, i + 1));
-                if (i < text.Length && text[i] == ' ' && !direction.IsEmpty && Chars.IsUpper(direction[0]) && StreetTypes.IsDirection(direction))
-                {
-                    reader.At = i + 1 + direction.Length;
-                }
-
-                var near = scan.Near(start, at);
-                Finish(ref scan, start, reader, near, near.Mentions(Topics.Address) ? .93f : .8f);
-                return true;
-            }
-
-            if (i < text.Length && text[i] == '.')
-            {
-                i++;
-            }
-
-            if (i >= text.Length || text[i] is not (' ' or '\''))
-            {
-                return false;
-            }
-
-            i++;
-        }
-
-        return false;
-    }
-
-    // « 4-218 Prince Arthur East »: no kind of street, a direction, and words that announce an address.
-    private static bool Directed(ref Scan scan, int start, int at)
-    {
-        var text = scan.Text;
-        var i = at;
-        for (var words = 0; words < 4; words++)
-        {
-            var word = StreetTypes.WordAt(text, i);
-            if (word.IsEmpty || !Chars.IsUpper(word[0]))
-            {
-                return false;
-            }
-
-            i += word.Length;
-            if (words > 0 && word is "East" or "West" or "North" or "South" or "Est" or "Ouest" or "Nord" or "Sud")
-            {
-                var near = scan.Near(start, i);
-                if (!near.Mentions(Topics.Address))
-                {
-                    return false;
-                }
-
-                Finish(ref scan, start, new AddressReader(text, i), near, .8f);
-                return true;
-            }
-
-            if (i >= text.Length || text[i] != ' ')
-            {
-                return false;
-            }
-
-            i++;
-        }
-
-        return false;
-    }
-
-    private static void Finish(ref Scan scan, int start, AddressReader reader, Nearby near, float confidence)
-    {
-        if (reader.Next == '.' && reader.At > 1 && scan.Text[reader.At - 1] is 'O' or 'E' or 'N' or 'S' && scan.Text[reader.At - 2] == ' ')
+        if (reader.Next == '.' && reader.At > 1 && scan.Text[reader.At - 1] is 'O' or 'E' or 'N' or 'S' or 'W' && scan.Text[reader.At - 2] == ' ')
         {
             // « boul. de Maisonneuve O., suite 902 »
             reader.At++;
         }
 
-        reader.Unit();
+        reader.At = AddressParts.Units(scan.Text, reader.At);
         reader.Town();
         reader.At = AddressTail.Extend(scan.Text, reader.At);
+        start = AddressParts.Before(scan.Text, start);
         start = Outer(scan.Text, start, near.Mentions(Topics.Address));
         var isPublic = near.Mentions(Topics.Public) && !near.Mentions(Topics.Private);
         scan.Report(start, reader.At, FindingType.Address, isPublic ? confidence * .6f : confidence,
@@ -242,43 +233,5 @@ internal static class AddressDetector
         }
 
         return i < start - 1 && (i == 0 || text[i - 1] is '\n' or '>' || (announced && text[i - 1] == ' ')) ? i : start;
-    }
-
-    // « C. P. 1240, succ. Terminus », « P.O. Box 242 »
-    private static void PostalBox(ref Scan scan, int start, int end)
-    {
-        var text = scan.Text;
-        var last = start > 1 && text[start - 1] == ' ' ? text[start - 2] : '\0';
-        if (last is not ('.' or 'P' or 'x' or 'X' or 'e' or 'l') || (last is 'e' or 'l' && (start < 8 || text[start - 5] is not ('s' or 't'))))
-        {
-            return;
-        }
-
-        var head = text[Math.Max(0, start - 14)..start].TrimEnd(' ');
-        foreach (var box in (ReadOnlySpan<string>)["C. P.", "C.P.", "CP", "Case postale", "Boîte postale", "P.O. Box", "PO Box", "P. O. Box", "Casier postal"])
-        {
-            if (!head.EndsWith(box, StringComparison.OrdinalIgnoreCase) || (box == "CP" && !head.EndsWith("CP")))
-            {
-                continue;
-            }
-
-            var from = head.Length - box.Length + Math.Max(0, start - 14);
-            if (!Shape.FreeBefore(text, from))
-            {
-                return;
-            }
-
-            var stop = end;
-            var branch = text[end..].TrimStart(", ");
-            if (branch.StartsWith("succ", StringComparison.OrdinalIgnoreCase) || branch.StartsWith("station", StringComparison.OrdinalIgnoreCase))
-            {
-                var reader = new AddressReader(text, text.Length - branch.Length + StreetTypes.WordAt(branch, 0).Length);
-                reader.At += reader.Next == '.' ? 1 : 0;
-                stop = reader.Name(lowerCase: false) ? reader.At : end;
-            }
-
-            scan.Report(from, stop, FindingType.Address, .85f, Reasons.Format);
-            return;
-        }
     }
 }

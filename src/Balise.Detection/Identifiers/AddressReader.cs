@@ -14,7 +14,11 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
     /// <summary>After a civic number: a unit letter (654-B, 12A), a range (120-122), a half.</summary>
     public void Number()
     {
-        if (Next == '-' && At + 1 < text.Length && (Chars.IsDigit(text[At + 1]) || (Chars.IsUpper(text[At + 1]) && !IsLetterAt(At + 2))))
+        if (Next is '½' or '¼' or '¾')
+        {
+            At++;
+        }
+        else if (Next == '-' && At + 1 < text.Length && (Chars.IsDigit(text[At + 1]) || (Chars.IsAsciiLetter(text[At + 1]) && !IsLetterAt(At + 2))))
         {
             At++;
             while (Chars.IsDigit(Next))
@@ -31,7 +35,7 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
         {
             At++;
         }
-        else if (text[At..].StartsWith(" 1/2") || text[At..].StartsWith(" ½") || text[At..] is [' ', >= 'A' and <= 'H', ',', ..])
+        else if (text[At..].StartsWith(" 1/2") || text[At..].StartsWith(" ½") || text[At..] is [' ', >= 'A' and <= 'H', ',' or ' ', ..])
         {
             At += text[At + 1] == '1' ? 4 : 2;
         }
@@ -48,6 +52,22 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
         }
 
         return At > from;
+    }
+
+    /// <summary>« de la », « de l' », « du » before a kind of street.</summary>
+    public void Article()
+    {
+        var from = At;
+        foreach (var article in (ReadOnlySpan<string>)["de la ", "de l'", "de l’", "du ", "de "])
+        {
+            if (text[At..].StartsWith(article, StringComparison.Ordinal))
+            {
+                At += article.Length;
+                var word = StreetTypes.WordAt(text, At);
+                At = !word.IsEmpty && StreetTypes.IsFrench(word) ? At : from;
+                return;
+            }
+        }
     }
 
     /// <summary>A French kind of street, abbreviated or not; « 3e Avenue » and « 1re Rue » included.</summary>
@@ -75,6 +95,14 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
         }
 
         var word = StreetTypes.WordAt(text, At);
+        if (word is "grand" or "Grand" or "petit" or "Petit" or "vieux" or "Vieux" or "ancien" && At + word.Length < text.Length && text[At + word.Length] == ' ')
+        {
+            // « petit rang Saint-Régis »
+            At += word.Length + 1;
+            word = StreetTypes.WordAt(text, At);
+            ordinal |= word is "rang" or "Rang" or "chemin" or "Chemin";
+        }
+
         if (word.IsEmpty || !StreetTypes.IsFrench(word))
         {
             At = from;
@@ -95,6 +123,7 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
     {
         var accepted = At;
         var words = 0;
+        var capital = false;
         while (words < 8)
         {
             var from = At;
@@ -117,6 +146,15 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
                     At++;
                 }
 
+                // « chemin du 4e-Rang Ouest »
+                if (At - digits is 1 or 2 && words > 0 && text[At..] is ['e' or 'E', ' ' or '-', 'R' or 'r', 'a', 'n', 'g', ..])
+                {
+                    At += "e-rang".Length;
+                    accepted = At;
+                    words++;
+                    continue;
+                }
+
                 if (At == digits || At - digits > 4 || words > 0)
                 {
                     At = from;
@@ -129,7 +167,7 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
             }
 
             var unit = StreetTypes.IsUnit(word);
-            if (unit || !(Chars.IsUpper(word[0]) || StreetTypes.IsConnector(word) || (words > 0 && StreetTypes.IsDirection(word)) || (lowerCase && words < 2 && !StreetTypes.IsStop(word))))
+            if (unit || !(Chars.IsUpper(word[0]) || StreetTypes.IsConnector(word) || (words > 0 && StreetTypes.IsDirection(word)) || (lowerCase && !capital && words < 2 && !StreetTypes.IsStop(word))))
             {
                 At = from;
                 break;
@@ -137,6 +175,7 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
 
             At += word.Length;
             words++;
+            capital |= Chars.IsUpper(word[0]);
             if (Next == '.' && word.Length <= 3 && At + 1 < text.Length && text[At + 1] is ' ' or '-')
             {
                 At++;
@@ -151,54 +190,6 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
         var found = accepted > 0 && words > 0;
         At = Math.Max(accepted, 0);
         return found;
-    }
-
-    /// <summary>« , app. 3 », « bureau 200 », « #4 ».</summary>
-    public void Unit()
-    {
-        var from = At;
-        Blanks(true);
-        var word = StreetTypes.WordAt(text, At);
-        if (word is "sous-sol" or "rez-de-chaussée" or "basement" or "demi-sous-sol")
-        {
-            At += word.Length;
-            return;
-        }
-
-        if (Next == '#')
-        {
-            At++;
-        }
-        else if (!word.IsEmpty && StreetTypes.IsUnit(word))
-        {
-            At += word.Length;
-            if (Next == '.')
-            {
-                At++;
-            }
-        }
-        else
-        {
-            At = from;
-            return;
-        }
-
-        Blanks(false);
-        if (Next == '#')
-        {
-            At++;
-        }
-
-        var value = At;
-        while (At - value < 6 && (Chars.IsDigit(Next) || Chars.IsAsciiLetter(Next) || (Next == '-' && At > value)))
-        {
-            At++;
-        }
-
-        if (At == value)
-        {
-            At = from;
-        }
     }
 
     /// <summary>« , Longueuil (Québec) », « , Laval, QC », « Toronto ON ». Nothing when no province, postal code or end of line confirms the town.</summary>

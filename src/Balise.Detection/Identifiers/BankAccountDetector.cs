@@ -41,6 +41,10 @@ internal static class BankAccountDetector
             "bank account number ⟦5003 448⟧",
             "No de compte : ⟦06-12345⟧",
             "His account number at TD is ⟦5217 884⟧.",
+            "le remboursement au ⟦006 // 30951 // 609-53-36⟧",
+            "dépôt au ⟦004 · 30047 · 7340037⟧",
+            "débit préautorisé : ⟦004 - 41986 - 5018846⟧",
+            "Inst.-transit-compte    ⟦006-01281-\n   7055412⟧",
         ],
         Ignores =
         [
@@ -68,7 +72,7 @@ internal static class BankAccountDetector
             return;
         }
 
-        if ((length is 3 or 5) && Full(ref scan, start))
+        if ((length is 3 or 5) && (Full(ref scan, start) || SpreadAccount.Try(ref scan, start, end, Institutions)))
         {
             return;
         }

@@ -23,6 +23,7 @@ internal static class DriverLicenceDetector
             "He typed his licence without the dashes: ⟦H879709108500⟧",
             "Last,First,Licence,Plate\nDoyle,Fergus,⟦D256128027705⟧,B09 KMW",
             "DL# ⟦H879709108500⟧",
+            "2nd driver: Anouk Dery, ⟦D6001-570379-04⟧",
             "Simone Gros-Louis, ⟦G421804048889⟧",
         ],
         Ignores = ["le modèle T1234-990099-07", "permis de construction 2024-0123", "B123456789012 est une pièce", "permis R-2025-118", "Gants, G421804048889"],
@@ -152,7 +153,8 @@ internal static class DriverLicenceDetector
             }
         }
 
-        var month = Checks.Number(digits.Slice(6, 2));
-        return Checks.IsDate(2000 + Checks.Number(digits.Slice(8, 2)), month > 50 ? month - 50 : month, Checks.Number(digits.Slice(4, 2)));
+        // Women's have fifty more, on the month or, as many write it, on the day.
+        var (day, month) = (Checks.Number(digits.Slice(4, 2)), Checks.Number(digits.Slice(6, 2)));
+        return Checks.IsDate(2000 + Checks.Number(digits.Slice(8, 2)), month > 50 ? month - 50 : month, day > 50 && month <= 12 ? day - 50 : day);
     }
 }

@@ -6,7 +6,7 @@ namespace Balise.Detection.Identifiers;
 /// <summary>Licence plate. Its shapes (A12 BCD, 01A AAA, ABC 12D, 123 ABC) are those of a thousand other things: the word is compulsory.</summary>
 internal static class PlateDetector
 {
-    private static readonly string[] Shapes = ["Ldd~LLL", "ddL~LLL", "LLL~ddL", "ddd~LLL", "LLL~ddd", "L~ddddd", "LL~ddddd", "Ldddddd", "LLLL~ddd", "ddd~LLLL", "LLL~dddd", "LL~dddd", "Ldd~dddd", "L~dddddd", "ddddd~L", "LLLd~LLL", "LLL~dLL"];
+    private static readonly string[] Shapes = ["T~ddddd~L", "T~dd~ddd~L", "Ldd~LLL", "ddL~LLL", "LLL~ddL", "ddd~LLL", "LLL~ddd", "L~ddddd", "LL~ddddd", "Ldddddd", "LLLL~ddd", "ddd~LLLL", "LLL~dddd", "LL~dddd~L", "LL~dddd", "Ldd~dddd", "L~dddddd", "ddddd~L", "LLLd~LLL", "LLL~dLL", "L~dd~LLL", "L~dd~dddd", "Lddd~ddd", "L~ddd~ddd", "L~dd~ddd", "LL~dd~ddd", "LLd~ddL", "dLLLddd"];
 
     public static readonly Detector Detector = new()
     {
@@ -26,6 +26,16 @@ internal static class PlateDetector
             "véhicule immatriculé ⟦H47 KLM⟧ stationné",
             "véhicule ⟦VZR 41R⟧ stationné",
             "Ford Transit blanc, immatriculé ⟦L41 2088⟧, NIV inconnu",
+            "Ma plaque ⟦R 03 TKV⟧ est tombée",
+            "remorque, plaque ⟦RB 2635 T⟧",
+            "taxi, plaque ⟦T90335B⟧",
+            "ma plaque c'est ⟦x70 hwn⟧",
+            "plaque ⟦L548 219⟧",
+            "véhicule lourd, plaque ⟦L 401 882⟧",
+            "plaque ⟦RK 71 440⟧",
+            "sa plaque, ⟦A 40 227⟧",
+            "taxi, plaque ⟦T 40771 T⟧",
+            "plaque personnalisée ⟦CADDY 79⟧",
             "Last,First,Plate,VIN\nDoyle,Fergus,⟦B09 KMW⟧,2DRK61278NB962380",
         ],
         Ignores = ["le local A12 BCD", "modèle ABC 123", "la plaque de cuisson 220", "3 mai"],
@@ -45,7 +55,7 @@ internal static class PlateDetector
             from--;
         }
 
-        while (from > 0 && start - from < 5 && Chars.IsAsciiLetter(text[from - 1]))
+        while (from > 0 && start - from < 8 && Chars.IsAsciiLetter(text[from - 1]))
         {
             from--;
         }
@@ -56,9 +66,9 @@ internal static class PlateDetector
             return;
         }
 
-        if (!Try(ref scan, from) && from != start)
+        if (!Try(ref scan, from) && (from == start || !Try(ref scan, start)))
         {
-            Try(ref scan, start);
+            Personal(ref scan, from, end);
         }
     }
 
@@ -69,6 +79,28 @@ internal static class PlateDetector
         if (stop > 0 && Shape.FreeBefore(scan.Text, from) && Shape.FreeAfter(scan.Text, stop) && scan.Near(from, stop) is var near && near.Names(Topics.Vin, 30))
         {
             scan.Report(from, stop, FindingType.QcPlate, .72f, Reasons.Format | Reasons.ContextWord);
+        }
+    }
+
+    // « CADDY 79 », « PROF7 »: chosen by its owner, right after the word for it.
+    private static void Personal(ref Scan scan, int from, int end)
+    {
+        var text = scan.Text;
+        var letters = from;
+        while (letters < text.Length && text[letters] is >= 'A' and <= 'Z')
+        {
+            letters++;
+        }
+
+        var digits = letters < text.Length && text[letters] is ' ' ? letters + 1 : letters;
+        if (letters - from is < 3 or > 6 || end - digits is < 1 or > 2 || digits > end || !Shape.FreeBefore(text, from) || !Shape.FreeAfter(text, end))
+        {
+            return;
+        }
+
+        if (scan.Near(from, end).Names(Topics.Plate, 16))
+        {
+            scan.Report(from, end, FindingType.QcPlate, .82f, Reasons.Format | Reasons.ContextWord);
         }
     }
 

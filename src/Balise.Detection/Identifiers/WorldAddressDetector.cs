@@ -53,7 +53,7 @@ internal static class WorldAddressDetector
         {
             // « lives on Rua Mina 50 »: the number closes the street.
             var from = Back(text, start - 1);
-            if (start - from >= 6 && Chars.IsUpper(text[from]) && text[from..start].IndexOf(' ') > 0 && scan.IsNamed(from, Topics.Address) && scan.Near(from, end).Gap < 24 && !Dates.Read(text, start, end, out _, out _))
+            if (start - from >= 6 && text[..from].TrimEnd(' ') is not [.., '.'] && !AddressNumber.IsMonth(StreetTypes.WordAt(text, from)) && !AddressNumber.IsTaken(text, start, end) && Chars.IsUpper(text[from]) && text[from..start].IndexOf(' ') > 0 && scan.IsNamed(from, Topics.Address) && scan.Near(from, end).Gap < 24 && !Dates.Read(text, start, end, out _, out _))
             {
                 var stop = AddressTail.Extend(text, Forward(text, end));
                 scan.AddressEnd = stop;
@@ -107,6 +107,11 @@ internal static class WorldAddressDetector
     private static void Block(ref Scan scan, int unit, int end)
     {
         var text = scan.Text;
+        if (text[end..].StartsWith(" of "))
+        {
+            return;
+        }
+
         var from = Back(text, unit);
         if (from == unit && text[unit] is 'A' or 'S' or 'B' or 'F' or 'U')
         {
@@ -143,7 +148,7 @@ internal static class WorldAddressDetector
         }
 
         var stop = Run(text, end);
-        if (stop - end < 5 || text[end..stop].IndexOf(' ') < 0)
+        if (stop - end < 5 || text[end..stop].IndexOf(' ') < 0 || AddressNumber.IsMonth(StreetTypes.WordAt(text, end + 1)) || StreetTypes.WordAt(text, end + 1).Length == 1 || AddressNumber.IsTaken(text, start, end))
         {
             return;
         }
@@ -260,6 +265,6 @@ internal static class WorldAddressDetector
     private static bool IsPart(ReadOnlySpan<char> word)
     {
         var bare = word.TrimEnd('.');
-        return !bare.IsEmpty && (Chars.IsUpper(bare[0]) || (Chars.IsDigit(bare[0]) && bare.Length <= 10) || bare is "nan" || StreetTypes.IsConnector(bare) || StreetTypes.IsForeign(bare));
+        return !bare.IsEmpty && bare.IndexOf(')') < 0 && (Chars.IsUpper(bare[0]) || (Chars.IsDigit(bare[0]) && bare.Length <= 10) || bare is "nan" || StreetTypes.IsConnector(bare) || StreetTypes.IsForeign(bare));
     }
 }

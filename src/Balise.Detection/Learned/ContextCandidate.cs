@@ -14,7 +14,7 @@ internal static class ContextShapes
 {
     private const int Longest = 34;
     private const int MostParts = 4;
-    private static readonly string[] Plates = ["Ldd~LLL", "ddL~LLL", "LLL~ddL", "ddd~LLL", "LLL~ddd", "L~ddddd", "LL~ddddd", "L~dddddd", "LLLL~ddd", "LLL~dddd", "LL~dddd", "Ldd~dddd"];
+    private static readonly string[] Plates = ["Ldd~LLL", "ddL~LLL", "LLL~ddL", "ddd~LLL", "LLL~ddd", "L~ddddd", "LL~ddddd", "L~dddddd", "LLLL~ddd", "LLL~dddd", "LL~dddd", "Ldd~dddd", "L~dd~LLL", "L~dd~dddd", "Lddd~ddd", "L~ddd~ddd", "L~dd~ddd", "LL~dd~ddd", "T~ddddd~L", "T~dd~ddd~L", "LL~dddd~L", "LLd~ddL", "dLLLddd"];
 
     /// <summary>The stretches to judge around a token with digits; at most <paramref name="into"/>.Length.</summary>
     public static int Candidates(ReadOnlySpan<char> text, in ContextPlace place, Span<ContextCandidate> into)
@@ -36,6 +36,11 @@ internal static class ContextShapes
         {
             end = next;
             Add(text, from, end, into, ref count);
+        }
+
+        if (end == to && to - from == 3 && to < text.Length && text[to] == ' ' && Shape.Match(text, from, "Ldd LLL") is > 0 and var plate && Shape.FreeAfter(text, plate) && IsPlate(text, from, plate))
+        {
+            Add(text, from, plate, into, ref count);
         }
 
         // « PIJ 448120 », « ABC 123 »: capitals of the value, before a space.
@@ -142,6 +147,12 @@ internal static class ContextShapes
 
     private static bool IsPlate(ReadOnlySpan<char> text, int from, int to)
     {
+        // « x70 hwn », as it is typed on a telephone: only the shape of most cars.
+        if (Shape.Match(text, from, "Ldd~LLL") == to && text[from..to].IndexOfAnyInRange('A', 'Z') < 0)
+        {
+            return true;
+        }
+
         var upper = 0;
         foreach (var c in text[from..to])
         {

@@ -96,7 +96,7 @@ internal ref partial struct ContextFeatures
         }
     }
 
-    private void Cell(ReadOnlySpan<char> text, in TableCell cell, uint shape)
+    private void Cell(ReadOnlySpan<char> text, in TableCell cell, uint shape, ContextWords words)
     {
         Add(90, cell.HeadingEnd > cell.Heading ? 1u : 0u, shape);
         if (cell.HeadingEnd > cell.Heading)
@@ -113,6 +113,11 @@ internal ref partial struct ContextFeatures
                 AddAt(91, hash, 0, start);
                 AddAt(92, stem, 0, start);
                 AddAt(93, stem, shape, start);
+                if (ContextWords.ConceptOf(words[hash]) is > 0 and var about)
+                {
+                    AddAt(118, about, 0, start);
+                    AddAt(119, about, shape, start);
+                }
             }
 
             Add(94, whole);
@@ -123,8 +128,8 @@ internal ref partial struct ContextFeatures
 
         if (cell.FirstEnd > cell.First)
         {
-            var words = 0;
-            for (var i = cell.First; i < cell.FirstEnd && words++ < 3 && ContextWords.Word(text, ref i, cell.FirstEnd, out var start, out _, out var stem);)
+            var count = 0;
+            for (var i = cell.First; i < cell.FirstEnd && count++ < 3 && ContextWords.Word(text, ref i, cell.FirstEnd, out var start, out _, out var stem);)
             {
                 AddAt(97, stem, 0, start);
             }
@@ -132,9 +137,13 @@ internal ref partial struct ContextFeatures
 
         // What the other columns are called tells what the rows are.
         var heads = 0;
-        for (var i = cell.Row; i < cell.RowEnd && heads++ < 8 && ContextWords.Word(text, ref i, cell.RowEnd, out var start, out _, out var stem);)
+        for (var i = cell.Row; i < cell.RowEnd && heads++ < 8 && ContextWords.Word(text, ref i, cell.RowEnd, out var start, out var other, out var stem);)
         {
             AddAt(98, stem, 0, start);
+            if (ContextWords.ConceptOf(words[other]) is > 0 and var about)
+            {
+                AddAt(120, about, 0, start);
+            }
         }
     }
 

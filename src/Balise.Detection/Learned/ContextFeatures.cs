@@ -5,7 +5,7 @@ namespace Balise.Detection.Learned;
 /// <summary>What the model is told of a candidate: hashes of the words around, by place and together, of the heading above, of its own look.</summary>
 internal ref partial struct ContextFeatures
 {
-    public const int Most = 224;
+    public const int Most = 320;
 
     private readonly Span<uint> into;
     private readonly Span<int> sources;
@@ -31,9 +31,10 @@ internal ref partial struct ContextFeatures
         Near(before, after, kind);
         Bags(before, after, kind);
         Label(before, kind);
+        About(before, after, kind);
         People(text, value, before, after, kind);
         Placed(text, candidate, before, after, look, kind);
-        Cell(text, cell, kind);
+        Cell(text, cell, kind, words);
         Said(text, candidate, kind);
     }
 
@@ -72,8 +73,8 @@ internal ref partial struct ContextFeatures
         var first = stem.IndexOfAny("._-\\ ");
         var head = first > 0 ? stem[..first] : stem;
         var tail = first > 0 ? stem[(stem.LastIndexOfAny("._-\\ ") + 1)..] : stem;
-        var (whole, start, end) = (words[ContextHash.Of(stem)], words[ContextHash.Of(head)], words[ContextHash.Of(tail)]);
-        Add(13, (uint)words[ContextHash.Of(value)], (uint)whole);
+        var (whole, start, end) = (words[ContextHash.Of(stem)] & WordKnowledge.Kinds, words[ContextHash.Of(head)] & WordKnowledge.Kinds, words[ContextHash.Of(tail)] & WordKnowledge.Kinds);
+        Add(13, (uint)(words[ContextHash.Of(value)] & WordKnowledge.Kinds), (uint)whole);
         Add(14, (uint)start, (uint)end);
         var named = 0u;
         if (tail.Length > 4)
@@ -120,7 +121,7 @@ internal ref partial struct ContextFeatures
         var n = 0;
         ContextToken last = default;
         var sentence = true;
-        for (var i = 0; i < before.Length && n < 12; i++)
+        for (var i = 0; i < before.Length && n < 20; i++)
         {
             var token = before[i];
             if (token.Kind != ContextTokenKind.Word)

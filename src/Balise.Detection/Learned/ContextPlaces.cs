@@ -132,7 +132,7 @@ internal sealed class ContextPlaces
 
         return digits switch
         {
-            1 or 2 => next == ' ' && IsMonth(after, to + 2 < text.Length ? text[to + 2] : ' ') || from > 3 && text[from - 1] == ' ' && Chars.IsLetter(text[from - 2]) && IsMonthBefore(text, from) || next == ' ' && Chars.IsDigit(after) && !IsWithinRun(text, from) && IsGroup(text, to),
+            1 or 2 => next == ' ' && IsMonth(after, to + 2 < text.Length ? text[to + 2] : ' ') || from > 3 && text[from - 1] == ' ' && Chars.IsLetter(text[from - 2]) && IsMonthBefore(text, from) || next == ' ' && Chars.IsDigit(after) && !IsWithinRun(text, from) && IsGroup(text, to) || IsPlateMiddle(text, from, to),
             3 => next == ' ' && IsGroup(text, to) || from > 0 && text[from - 1] == ' ' && from > 1 && Chars.IsUpper(text[from - 2]),
             4 => text[from] is not ('1' or '2') || text[from + 1] is not ('9' or '0') || next is ' ' && Chars.IsDigit(after),
             _ => true,
@@ -141,6 +141,11 @@ internal sealed class ContextPlaces
 
     // A run of small groups is judged from its first, once: « 1 1 1 1 » would be read again from each.
     private static bool IsWithinRun(ReadOnlySpan<char> text, int from) => from > 1 && text[from - 1] == ' ' && Chars.IsDigit(text[from - 2]);
+
+    // « R 03 TKV »
+    private static bool IsPlateMiddle(ReadOnlySpan<char> text, int from, int to) =>
+        to - from == 2 && from > 1 && to + 3 < text.Length && text[from - 1] is ' ' or '-' && text[to] == text[from - 1] && text[from - 2] is >= 'A' and <= 'Z'
+        && (from == 2 || !Chars.IsWord(text[from - 3])) && text[to + 1] is >= 'A' and <= 'Z' && text[to + 2] is >= 'A' and <= 'Z' && text[to + 3] is >= 'A' and <= 'Z';
 
     // The first two letters of a month, in French or in English.
     private static bool IsMonth(char first, char second) => (first | 0x20, second | 0x20) switch

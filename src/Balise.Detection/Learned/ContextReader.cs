@@ -18,6 +18,8 @@ internal static class ContextReader
     /// <summary>The model never outweighs a detector that has proof.</summary>
     private const float MostConfident = .84f;
 
+    private const float LeastConfident = .5f;
+
     /// <summary>
     /// How sure the model must be that a value is nothing before it takes back what a detector doubted. Never an account or a password: their detectors
     /// read code and settings, of which the model has seen little.
@@ -84,7 +86,7 @@ internal static class ContextReader
                 }
 
                 var folded = !map.IsEmpty && end - start != candidate.End - candidate.Start ? Reasons.Folded : Reasons.None;
-                into.Add(new Finding(start, end, ContextClasses.Type(found), Math.Min(1 - best[0], MostConfident), FindingFlags.None, Reasons.Model | folded, desk.Tell(text, candidate, model, found)));
+                into.Add(new Finding(start, end, ContextClasses.Type(found), Confidence(1 - best[0], model.Thresholds[(int)found]), FindingFlags.None, Reasons.Model | folded, desk.Tell(text, candidate, model, found)));
                 changed = true;
                 done = candidate.End;
             }
@@ -100,6 +102,10 @@ internal static class ContextReader
             into.Settle();
         }
     }
+
+    // The least that is believed counts for a half: each class has a threshold of its own, those who read the findings have one for all.
+    private static float Confidence(float probability, float threshold) =>
+        Math.Min(LeastConfident + ((1 - LeastConfident) * (probability - threshold) / (1 - threshold)), MostConfident);
 
     private static bool IsDoubtful(in Finding finding) =>
         finding.Confidence < Sure && ContextClasses.Of(finding.Type) != ContextClass.None && (finding.Reasons & (Reasons.CheckDigit | Reasons.OperatorRule | Reasons.Randomness)) == 0;

@@ -13,7 +13,7 @@ internal sealed class ContextWords
     public ContextWords(ReadOnlySpan<uint> words, ReadOnlySpan<byte> known)
     {
         var size = 64;
-        while (size < words.Length * 2)
+        while (size < (words.Length + Concepts.MostWords) * 2)
         {
             size *= 2;
         }
@@ -23,15 +23,31 @@ internal sealed class ContextWords
         mask = (uint)size - 1;
         for (var i = 0; i < words.Length; i++)
         {
-            var slot = words[i] & mask;
-            while (kinds[slot] != 0 && keys[slot] != words[i])
-            {
-                slot = (slot + 1) & mask;
-            }
-
-            keys[slot] = words[i];
-            kinds[slot] |= (WordKnowledge)known[i];
+            Add(words[i], (WordKnowledge)known[i]);
         }
+
+        foreach (var (word, concept) in Concepts.Words())
+        {
+            if ((this[word] & ~WordKnowledge.Kinds) == 0)
+            {
+                Add(word, (WordKnowledge)(concept << 8));
+            }
+        }
+    }
+
+    /// <summary>What a word is about, see <see cref="Concepts"/>; nought when no list says.</summary>
+    public static uint ConceptOf(WordKnowledge known) => (uint)known >> 8;
+
+    private void Add(uint word, WordKnowledge known)
+    {
+        var slot = word & mask;
+        while (kinds[slot] != 0 && keys[slot] != word)
+        {
+            slot = (slot + 1) & mask;
+        }
+
+        keys[slot] = word;
+        kinds[slot] |= known;
     }
 
     public WordKnowledge this[uint word]

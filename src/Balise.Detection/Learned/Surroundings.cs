@@ -7,14 +7,14 @@ namespace Balise.Detection.Learned;
 /// </summary>
 internal sealed class Surroundings
 {
-    public const int MaxLeft = 26;
-    public const int MaxRight = 16;
+    public const int MaxLeft = 40;
+    public const int MaxRight = 22;
 
     /// <summary>How many characters are read on each side: less than what a stream sees.</summary>
-    public const int ReachLeft = 220;
+    public const int ReachLeft = 320;
 
     /// <inheritdoc cref="ReachLeft"/>
-    public const int ReachRight = 120;
+    public const int ReachRight = 160;
 
     private readonly ContextToken[] left = new ContextToken[MaxLeft];
     private readonly ContextToken[] right = new ContextToken[MaxRight];
