@@ -8,13 +8,13 @@ internal static class CrossValidation
 {
     public static void Run(string data, Stacking stacking, List<(int Fold, LabelledText Text)> own, List<LabelledText> development, TextWriter output)
     {
-        output.WriteLine($"{stacking.Candidates.Sum(c => c.Count):N0} candidates, {stacking.Candidates.Sum(c => c.Count(s => s.IsPerson)):N0} people");
+        output.WriteLine($"{stacking.Proposed.Count():N0} candidates, {stacking.Proposed.Count(s => s.IsPerson):N0} people");
         var (alone, judged) = (default(TextScore), default(TextScore));
         for (var fold = 0; fold < OwnTexts.Folds; fold++)
         {
             var held = own.Where(t => t.Fold == fold).Select(t => t.Text).ToList();
             alone += TextScore.Of(new PersonTagger(NameModel.Read(stacking.Models[fold])), held);
-            var tagger = new PersonTagger(NameModel.Read(stacking.WithJudge(stacking.Models[fold], fold)));
+            var tagger = new PersonTagger(NameModel.Read(stacking.WithoutPart(fold)));
             judged += TextScore.Of(tagger, held, Measurement.PrinterFor("texts", output));
             if (fold > 0)
                 continue;

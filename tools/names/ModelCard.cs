@@ -16,8 +16,8 @@ internal static class ModelCard
         card.AppendLine(CultureInfo.InvariantCulture, $"""
             # Model of people's names (French, English)
 
-            A linear-chain conditional random field over hashed features proposes names; a logistic regression over hashed features judges each whole
-            name with what is said around it. Weights of int8; trained by `tools/train-names.cs`. The same data folder gives the same bytes. Data and
+            A linear-chain conditional random field over hashed features proposes names; a judge made of two logistic regressions over hashed
+            features takes each whole name with what is said around it, then with what the first of the two thought of the names proposed near. Weights of int8; trained by `tools/train-names.cs`. The same data folder gives the same bytes. Data and
             lists of {DataDate}.
 
             ## Data
@@ -30,8 +30,8 @@ internal static class ModelCard
             - Sentences of letters, e-mails, forms and tables, and lists of first names, surnames, places, bodies and common words:
               compiled by the project (`tools/names/lists`), under the project's licence. No list was copied from a register.
 
-            The judge learns from what the field proposes on texts it was not trained on: a fifth of each source at a time. No text of the
-            packs below was trained on.
+            The judge learns from what the field proposes on texts it was not trained on: a fifth of each source at a time; its second reading, from what a
+            first reading thinks of own texts it was not trained on. No text of the packs below was trained on.
 
             ## Licence
 

@@ -49,9 +49,9 @@ internal static class ModelWriter
         return NameModel.Write(card, scale, transitions, [.. lexicon.Keys], [.. lexicon.Values], slots);
     }
 
-    /// <summary>The same model with its judge: it is the last thing in the file.</summary>
-    public static byte[] Put(ReadOnlySpan<byte> model, float scale, sbyte[] weights) =>
-        [.. model[..^NameModel.JudgeBytes(0, []).Length], .. NameModel.JudgeBytes(scale, weights)];
+    /// <summary>The same model with a judge, where it has none yet: it is the last thing in the file.</summary>
+    public static byte[] Put(ReadOnlySpan<byte> model, JudgeWeights first, JudgeWeights second) =>
+        [.. model[..^NameModel.JudgeBytes(JudgeWeights.None, JudgeWeights.None).Length], .. NameModel.JudgeBytes(first, second)];
 
     private static sbyte Round(double weight, float scale) => (sbyte)Math.Clamp(Math.Round(weight / scale), -127, 127);
 }

@@ -10,7 +10,7 @@ internal static class Recipe
     private const int NewsTimes = 2;
 
     /// <summary>How many times an epoch reads the project's own texts, the nearest to what is scanned.</summary>
-    private const int OwnTimes = 4;
+    private const int OwnTimes = 2;
 
     public static byte[] Train(IReadOnlyList<LabelledText> news, IReadOnlyList<LabelledText> own, Func<int, bool> sentences, TextWriter output)
     {

@@ -43,6 +43,9 @@ internal static class BankAccountDetector
             "His account number at TD is ⟦5217 884⟧.",
             "le remboursement au ⟦006 // 30951 // 609-53-36⟧",
             "dépôt au ⟦004 · 30047 · 7340037⟧",
+            "P;00441;TREMBLAY GUY;1820.44;⟦0815-20183-0044271⟧",
+            "Projet d'été, 800 $ à ⟦60044-815-2207118⟧",
+            "BMO, tr. 20631, cpte ⟦8057-442⟧",
             "débit préautorisé : ⟦004 - 41986 - 5018846⟧",
             "Inst.-transit-compte    ⟦006-01281-\n   7055412⟧",
         ],
@@ -72,7 +75,13 @@ internal static class BankAccountDetector
             return;
         }
 
-        if ((length is 3 or 5) && (Full(ref scan, start) || SpreadAccount.Try(ref scan, start, end, Institutions)))
+        // « 0815-20183-0044271 »: the institution as the electronic form writes it.
+        if (length == 4 && text[start] == '0' && Full(ref scan, start + 1, start))
+        {
+            return;
+        }
+
+        if ((length is 3 or 5) && (Full(ref scan, start, start) || SpreadAccount.Try(ref scan, start, end, Institutions)))
         {
             return;
         }
@@ -94,7 +103,7 @@ internal static class BankAccountDetector
         }
     }
 
-    private static bool Full(ref Scan scan, int start)
+    private static bool Full(ref Scan scan, int start, int from)
     {
         var text = scan.Text;
         foreach (var shape in Lengths)
@@ -119,11 +128,12 @@ internal static class BankAccountDetector
                 continue;
             }
 
-            var near = scan.Near(start, stop);
+            // Three numbers of 5, 3 and 7 digits joined by hyphens, a bank's in the middle, are nothing else.
+            var near = scan.Near(from, stop);
             var named = near.Mentions(Topics.Bank);
-            if (named || (digits == 7 && !near.Says(Topics.Thing | Topics.Business | Topics.Phone)))
+            if (named || (digits == 7 && ((text[head - 1] == '-' && stop - head == 7) || !near.Says(Topics.Thing | Topics.Business | Topics.Phone))))
             {
-                scan.Report(start, stop, FindingType.CaBankAccount, named ? .96f : .65f, named ? Reasons.Format | Reasons.ContextWord : Reasons.Format);
+                scan.Report(from, stop, FindingType.CaBankAccount, named ? .96f : .65f, named ? Reasons.Format | Reasons.ContextWord : Reasons.Format);
                 return true;
             }
         }
@@ -185,7 +195,7 @@ internal static class BankAccountDetector
 
     private static bool IsAccountWord(ReadOnlySpan<char> label)
     {
-        foreach (var word in (ReadOnlySpan<string>)["compte", "account", "acct", "folio", "bancaire", "a/c", "chèque"])
+        foreach (var word in (ReadOnlySpan<string>)["compte", "account", "acct", "folio", "bancaire", "a/c", "chèque", "cpte", "cpt"])
         {
             if (label.EndsWith(word, StringComparison.OrdinalIgnoreCase))
             {

@@ -4,21 +4,22 @@ namespace Balise.Detection.Names;
 
 /// <summary>
 /// Finds people's names in French and English texts: a linear-chain conditional random field over the runs of words that may be names, and rules (titles,
-/// labels, salutations, signatures), propose; a judge that reads much farther around keeps what is somebody; then the surname alone after the full name.
+/// labels, salutations, signatures), propose; a judge that reads much farther around, and what is proposed near, keeps what is somebody; then the surname
+/// alone after the full name.
 /// <para>
 /// A tagger is immutable and may serve many threads, each with its own <see cref="PersonSpanBuffer"/>.
 /// </para>
 /// <para>
 /// In a stream: give whole lines, or hold back what follows the last break (end of line, else end of sentence) and never less than
-/// <see cref="ContextWords"/> words: nothing farther than that changes what is said of a word, except a signature, which needs
-/// the line before it. Pass the same <see cref="PersonMemory"/> each time: it only grows, so that a surname alone is found after
+/// <see cref="ContextAfter"/> characters, and show again the <see cref="ContextBefore"/> before: nothing farther than that changes what is said of a
+/// word, except a signature, which needs the line before it. Pass the same <see cref="PersonMemory"/> each time: it only grows, so that a surname alone is found after
 /// its full name; one met before its full name stays unseen, since it has already been sent.
 /// </para>
 /// </summary>
 public sealed class PersonTagger
 {
-    /// <summary>How many words on each side may bear on what is said of a word.</summary>
-    public const int ContextWords = SpanFeatures.Around;
+    /// <summary>How many characters before the beginning of a name may bear on what is said of it, and how many after.</summary>
+    public const int ContextBefore = CompanyFeatures.ReachBefore + SpanFeatures.ReachBefore, ContextAfter = CompanyFeatures.ReachAfter + SpanFeatures.ReachAfter;
 
     /// <summary>What the sequence model finds less probable is not even proposed. Low on purpose: the judge has the last word.</summary>
     private const float LeastProposed = 0.05f;

@@ -23,7 +23,7 @@ internal sealed class NameModel
 {
     public const int Labels = 6, Buckets = 1 << 16, SlotsPerBucket = 4;
 
-    private const uint Magic = 0x324D4E42; // BNM2
+    private const uint Magic = 0x334D4E42; // BNM3
 
     private readonly ulong[] _slots;
 
@@ -80,11 +80,8 @@ internal sealed class NameModel
         var keys = MemoryMarshal.Cast<byte, uint>(reader.Bytes(words * 4)).ToArray();
         var kinds = MemoryMarshal.Cast<byte, uint>(reader.Bytes(words * 4)).ToArray();
         var slots = MemoryMarshal.Cast<byte, ulong>(reader.Bytes(Buckets * SlotsPerBucket * 8)).ToArray();
-        var judgeScale = BitConverter.UInt32BitsToSingle(reader.UInt32());
-        var judge = MemoryMarshal.Cast<byte, sbyte>(reader.Bytes((int)reader.UInt32())).ToArray();
-        if (judge.Length is not (0 or SpanJudge.Size))
-            throw new InvalidDataException("The model of people's names has a judge of another size.");
-        return new NameModel(card, scale, transitions, slots, new NameLexicon(keys, kinds), new SpanJudge(judgeScale, judge));
+        var (first, second) = (Weights(ref reader, JudgeWeights.First), Weights(ref reader, JudgeWeights.Second));
+        return new NameModel(card, scale, transitions, slots, new NameLexicon(keys, kinds), new SpanJudge(first, second));
     }
 
     /// <summary>The exact bytes <see cref="Read"/> expects, without a judge; little-endian throughout.</summary>
@@ -103,12 +100,23 @@ internal sealed class NameModel
         writer.Write(MemoryMarshal.AsBytes(kinds));
         writer.Write(MemoryMarshal.AsBytes(slots));
         writer.Flush();
-        return [.. stream.ToArray(), .. JudgeBytes(0, [])];
+        return [.. stream.ToArray(), .. JudgeBytes(JudgeWeights.None, JudgeWeights.None)];
     }
 
-    /// <summary>The end of the file: the weights of the judge.</summary>
-    public static byte[] JudgeBytes(float scale, sbyte[] weights) =>
-        [.. BitConverter.GetBytes(scale), .. BitConverter.GetBytes(weights.Length), .. MemoryMarshal.AsBytes<sbyte>(weights)];
+    /// <summary>The end of the file: the weights of the judge's two readings.</summary>
+    public static byte[] JudgeBytes(JudgeWeights first, JudgeWeights second) => [.. Bytes(first), .. Bytes(second)];
+
+    private static byte[] Bytes(JudgeWeights reading) =>
+        [.. BitConverter.GetBytes(reading.Scale), .. BitConverter.GetBytes(reading.Weights.Length), .. MemoryMarshal.AsBytes<sbyte>(reading.Weights)];
+
+    private static JudgeWeights Weights(ref SpanReader reader, int size)
+    {
+        var scale = BitConverter.UInt32BitsToSingle(reader.UInt32());
+        var weights = MemoryMarshal.Cast<byte, sbyte>(reader.Bytes((int)reader.UInt32())).ToArray();
+        return weights.Length == 0 || weights.Length == size
+            ? new JudgeWeights(scale, weights)
+            : throw new InvalidDataException("The model of people's names has a judge of another size.");
+    }
 
     private ref struct SpanReader(ReadOnlySpan<byte> rest)
     {

@@ -6,46 +6,55 @@ internal static class SpanAssembly
     private const float TriggerConfidence = 0.95f;
 
     /// <summary>Below this probability, a word alone is nobody.</summary>
-    private const float LeastLone = 0.44f;
+    private const float LeastLone = 0.28f;
 
     /// <summary>Two words or more look like a name far more than one does.</summary>
-    private const float LeastFull = 0.3f;
+    private const float LeastFull = 0.2f;
 
     public static void Collect(TaggingWorkspace work, SpanJudge judge, PersonMemory memory, PersonSpanBuffer into)
     {
         ReadOnlySpan<NameToken> tokens = work.Tokens.AsSpan(0, work.Count);
+        Propose(work, tokens);
+        judge.Judge(work);
+        var at = 0;
+        foreach (ref readonly var candidate in work.Candidates)
+        {
+            DoubtUndecided(work, tokens, at, candidate.Start);
+            at = candidate.End;
+            if (candidate.Probability >= (candidate.End - candidate.Start > 1 ? LeastFull : LeastLone))
+                Emit(work, tokens, candidate.Start, candidate.End, memory, into);
+            else
+                for (var i = candidate.Start; i < candidate.End; i++)
+                    Doubt(work, tokens[i], work.Person[i]);
+        }
+
+        DoubtUndecided(work, tokens, at, tokens.Length);
+    }
+
+    private static void Propose(TaggingWorkspace work, ReadOnlySpan<NameToken> tokens)
+    {
+        work.ForgetCandidates();
         for (var i = 0; i < tokens.Length;)
         {
-            if (work.Decisions[i] is Decision.Model or Decision.Trigger)
+            if (work.Decisions[i] is not (Decision.Model or Decision.Trigger))
             {
-                var end = EndOf(work, tokens, i);
-                if (end < tokens.Length && IsInverted(work, tokens, i, end))
-                    end = EndOf(work, tokens, end);
-                if (IsSomebody(work, judge, i, end))
-                {
-                    i = Emit(work, tokens, i, end, memory, into);
-                    continue;
-                }
-
-                for (; i < end; i++)
-                    Doubt(work, tokens[i], work.Person[i]);
-            }
-            else
-            {
-                if (work.Decisions[i] == Decision.None)
-                    Doubt(work, tokens[i], work.Person[i]);
                 i++;
+                continue;
             }
+
+            var end = EndOf(work, tokens, i);
+            if (end < tokens.Length && IsInverted(work, tokens, i, end))
+                end = EndOf(work, tokens, end);
+            work.Propose(i, end);
+            i = end;
         }
     }
 
-    private static bool IsSomebody(TaggingWorkspace work, SpanJudge judge, int start, int end)
+    private static void DoubtUndecided(TaggingWorkspace work, ReadOnlySpan<NameToken> tokens, int start, int end)
     {
-        if (judge.IsNone && work.Recorder is null)
-            return true;
-        work.SpanFeatures.Read(work, start, end);
-        work.Recorder?.Spans.Add(new RecordedSpan(work.Tokens[start].Start, work.Tokens[end - 1].End, work.SpanFeatures.Hashes.ToArray()));
-        return judge.Judge(work.SpanFeatures.Hashes) >= (end - start > 1 ? LeastFull : LeastLone);
+        for (var i = start; i < end; i++)
+            if (work.Decisions[i] == Decision.None)
+                Doubt(work, tokens[i], work.Person[i]);
     }
 
     private static void Doubt(TaggingWorkspace work, in NameToken token, float probability)
@@ -74,7 +83,7 @@ internal static class SpanAssembly
         return surnameFirst && firstNameNext && alone && NameTriggers.BeginsSentence(tokens[start].Gap);
     }
 
-    private static int Emit(TaggingWorkspace work, ReadOnlySpan<NameToken> tokens, int start, int end, PersonMemory memory, PersonSpanBuffer into)
+    private static void Emit(TaggingWorkspace work, ReadOnlySpan<NameToken> tokens, int start, int end, PersonMemory memory, PersonSpanBuffer into)
     {
         var trigger = false;
         float best = 0;
@@ -95,7 +104,6 @@ internal static class SpanAssembly
             for (var i = start; i < end; i++)
                 if (tokens[i].End - tokens[i].Start > 2 && !tokens[i].Is(WordKinds.Particle))
                     memory.Add(tokens[i].Word);
-        return end;
     }
 
     /// <summary>A word whose capital or whose meaning proves nothing: it would take more than a namesake to make it a name.</summary>

@@ -4,27 +4,47 @@ namespace Balise.Detection.Names.Internal;
 /// The observations the judge makes of a whole candidate name: what the words of it are, what stands beside it, what its line and the words around
 /// speak of. Changing one of them requires training the model again.
 /// </summary>
-internal sealed class SpanFeatures
+internal sealed partial class SpanFeatures
 {
     /// <summary>How many words on each side are read for what the text speaks of.</summary>
     public const int Around = 48;
 
-    private const int Near = 10, Most = 512;
+    /// <summary>How many characters before and after the beginning of the candidate are read: less than a stream sees, whatever its cuts.</summary>
+    public const int ReachBefore = 180, ReachAfter = 112;
+
+    private const int Near = 10, Most = 1024;
 
     private readonly uint[] _hashes = new uint[Most];
-    private int _count;
+    private int _count, _from, _to;
 
     public ReadOnlySpan<uint> Hashes => _hashes.AsSpan(0, _count);
+
+    /// <summary>Where the observations of the sides, of the line and of what is around begin; before them, those of the name itself.</summary>
+    public (int Sides, int Line, int Around) Parts { get; private set; }
 
     public void Read(TaggingWorkspace work, int start, int end)
     {
         ReadOnlySpan<NameToken> tokens = work.Tokens.AsSpan(0, work.Count);
         _count = 0;
+        Bound(tokens, start, end);
         var context = RunContext.Of(tokens, start, end);
         ReadName(work, tokens, in context, out var look);
+        var sides = _count;
         ReadSides(tokens, in context, look);
+        var line = _count;
         ReadLine(work, tokens, start, end, look);
+        Parts = (sides, line, _count);
         ReadAround(work, tokens, start, end, look);
+        ReadKind(work, tokens, start, end, look);
+    }
+
+    private void Bound(ReadOnlySpan<NameToken> tokens, int start, int end)
+    {
+        (_from, _to) = (start, end);
+        while (_from > 0 && start - _from < Around && tokens[_from - 1].Start >= tokens[start].Start - ReachBefore)
+            _from--;
+        while (_to < tokens.Length && _to - end < Around && tokens[_to].End <= tokens[start].Start + ReachAfter)
+            _to++;
     }
 
     private void ReadName(TaggingWorkspace work, ReadOnlySpan<NameToken> tokens, in RunContext context, out uint look)
@@ -91,96 +111,6 @@ internal sealed class SpanFeatures
         Add(38, shapeBefore | (shapeAfter << 4), gap | (context.AfterGap << 8), look);
         Add(39, context.First, context.Before);
         Add(40, context.MeaningBefore, context.MeaningAfter);
-    }
-
-    /// <summary>The words of the line, and the word that stands at the same place at the head of the table.</summary>
-    private void ReadLine(TaggingWorkspace work, ReadOnlySpan<NameToken> tokens, int start, int end, uint look)
-    {
-        int cell = 0, decided = 0, bearers = 0, famous = 0, at = start;
-        for (var n = 0; at > 0 && n < Around && !BeginsLine(tokens[at].Gap); n++)
-        {
-            cell += tokens[at].Gap is Gap.Cell ? 1 : 0;
-            at--;
-            famous += tokens[at].Is(WordKinds.Famous) && tokens[at].IsCapitalised ? 1 : 0;
-            if (tokens[at].Is(WordKinds.Bearer) && bearers++ == 0)
-            {
-                Add(56, tokens[at].Word, look);
-                Add(57, (uint)Math.Min(start - at, 5), look);
-            }
-
-            decided += work.Decisions[at] is Decision.Model or Decision.Trigger ? 1 : 0;
-            if (start - at <= Near)
-            {
-                Add(50, tokens[at].Word);
-                Add(72, tokens[at].Opening, look & 3);
-            }
-        }
-
-        var lineStart = at;
-        for (at = end; at < tokens.Length && at < end + Around && !BeginsLine(tokens[at].Gap); at++)
-        {
-            famous += tokens[at].Is(WordKinds.Famous) && tokens[at].IsCapitalised ? 1 : 0;
-            decided += work.Decisions[at] is Decision.Model or Decision.Trigger ? 1 : 0;
-            if (at < end + Near)
-            {
-                Add(51, tokens[at].Word);
-                Add(73, tokens[at].Opening, look & 3);
-            }
-        }
-
-        Add(52, (uint)Math.Min(decided, 4), look, start == lineStart ? 1u : 0u);
-        Add(58, (uint)Math.Min(famous, 2), (uint)Math.Min(bearers, 1), look);
-        Add(53, tokens[lineStart].Word, (uint)Math.Min(start - lineStart, 2));
-        Add(54, (uint)Math.Min(cell, 6), look);
-        if (lineStart > 0)
-            Add(55, tokens[lineStart - 1].Word, look);
-    }
-
-    /// <summary>What the text speaks of: the words before and after, whatever their place.</summary>
-    private void ReadAround(TaggingWorkspace work, ReadOnlySpan<NameToken> tokens, int start, int end, uint look)
-    {
-        int titles = 0, names = 0, famous = 0, bearers = 0, numbers = 0, excluded = 0, from = Math.Max(0, start - Around), to = Math.Min(tokens.Length, end + Around);
-        var lone = look & 3;
-        var repeats = 0;
-        var surest = 0f;
-        for (var i = from; i < to; i++)
-        {
-            if (i == start)
-                i = end;
-            if (i >= to)
-                break;
-            ref readonly var token = ref tokens[i];
-            famous += token.Is(WordKinds.Famous) && token.IsCapitalised ? 1 : 0;
-            bearers += token.Is(WordKinds.Bearer) ? 1 : 0;
-            titles += token.Is(WordKinds.StrongTitle) ? 1 : 0;
-            names += token.Is(WordKinds.FirstName) && token.IsCapitalised ? 1 : 0;
-            numbers += token.Shape is WordShape.Number or WordShape.Alphanumeric ? 1 : 0;
-            excluded += token.Excluded ? 1 : 0;
-            if (token.Shape is WordShape.Number || token.End - token.Start < 3)
-                continue;
-            if (Same(token, tokens[start]) || Same(token, tokens[end - 1]))
-            {
-                repeats++;
-                surest = Math.Max(surest, work.Decisions[i] == Decision.Trigger ? 1 : work.Person[i]);
-            }
-
-            Add(60, token.Word);
-            Add(70, token.Opening);
-            if (lone == 1)
-                Add(61, token.Word);
-        }
-
-        Add(74, (uint)Math.Min(repeats, 3), look);
-        Add(75, repeats == 0 ? 20 : Bucket(surest), look);
-        Add(76, tokens[0].Word, look);
-        Add(77, tokens[0].Opening, tokens.Length > 1 ? tokens[1].Word : 0);
-        Add(62, (uint)Math.Min(titles, 3), look);
-        Add(63, (uint)Math.Min(names, 4), look);
-        Add(64, (uint)Math.Min(numbers / 3, 5), look);
-        Add(65, (uint)Math.Min(excluded, 3), look);
-        Add(67, (uint)Math.Min(famous, 3), look);
-        Add(68, (uint)Math.Min(bearers, 3), look);
-        Add(66, (uint)Math.Min((to - from) / 12, 8), look);
     }
 
     private static bool Same(in NameToken token, in NameToken other) => token.Word == other.Word && token.IsCapitalised;

@@ -9,7 +9,9 @@ internal sealed class TaggingWorkspace
     public const int LowerCaseBits = 128;
 
     private readonly ulong[] _lowerCaseWords = new ulong[LowerCaseBits];
+    private readonly SpanCandidate[] _candidates = new SpanCandidate[WordScanner.WindowWords];
     private DoubtfulWord[] _doubtful = new DoubtfulWord[256];
+    private int _candidateCount;
 
     public NameToken[] Tokens { get; } = new NameToken[WordScanner.WindowWords];
 
@@ -27,6 +29,11 @@ internal sealed class TaggingWorkspace
     public RunDecoder Decoder { get; } = new();
 
     public SpanFeatures SpanFeatures { get; } = new();
+
+    public CompanyFeatures CompanyFeatures { get; } = new();
+
+    /// <summary>What the window proposes as names.</summary>
+    public Span<SpanCandidate> Candidates => _candidates.AsSpan(0, _candidateCount);
 
     /// <summary>Where the trainer has the candidates written down; null otherwise.</summary>
     public SpanRecorder? Recorder { get; set; }
@@ -55,6 +62,10 @@ internal sealed class TaggingWorkspace
         FarewellPending = false;
         DoubtfulCount = 0;
     }
+
+    public void ForgetCandidates() => _candidateCount = 0;
+
+    public void Propose(int start, int end) => _candidates[_candidateCount++] = new SpanCandidate { Start = start, End = end };
 
     public void Doubt(DoubtfulWord word)
     {
