@@ -59,11 +59,13 @@ public sealed class DetectorSet
 
     private static readonly Lazy<DetectorSet> Default = new(() => Create(new DetectorSetOptions()));
     private readonly Engine engine;
+    private readonly Action<Exception>? failed;
 
     private DetectorSet(DetectorSetOptions options, ContextModel? context)
     {
         Detectors = [.. Catalogue.Where(d => !options.Disabled.Contains(d.Id))];
         Rules = options.Rules.Rules;
+        failed = options.Failed;
         engine = new Engine(Detectors, Rules, options.Names ? options.PersonTagger : null, context);
     }
 
@@ -79,12 +81,25 @@ public sealed class DetectorSet
 
     internal static DetectorSet Create(DetectorSetOptions options, ContextModel? context) => new(options, context);
 
-    /// <summary>Scans one text. Clears <paramref name="into"/> first. Never throws whatever the text; allocates nothing when nothing is found.</summary>
+    /// <summary>
+    /// Scans one text. Clears <paramref name="into"/> first. Never throws whatever the text; allocates nothing when nothing is found. A text on which a
+    /// detector fails counts as unread: no finding, <see cref="FindingBuffer.Truncated"/>.
+    /// </summary>
     public void Scan(ReadOnlySpan<char> text, FindingBuffer into)
     {
         into.Clear();
-        engine.Scan(text, into);
-        SensitiveWords.Note(text, into);
+        try
+        {
+            engine.Scan(text, into);
+            SensitiveWords.Note(text, into);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // Whatever the fault is: half-made findings may lie at the wrong places, and what the rest of the text holds is not known.
+            into.Clear();
+            into.MarkTruncated();
+            failed?.Invoke(fault);
+        }
     }
 
     /// <summary>Scans one text into a fresh list. For tools and tests; workers reuse a <see cref="FindingBuffer"/>.</summary>

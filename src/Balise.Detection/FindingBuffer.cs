@@ -35,7 +35,7 @@ public sealed class FindingBuffer
     /// <summary>Weak observations, sorted by place. Valid until the next scan.</summary>
     public ReadOnlySpan<Signal> Signals => signals.AsSpan(0, signalCount);
 
-    /// <summary>True when a cap was reached: more was found than is kept, or encodings were piled up beyond what is decoded. A policy should refuse such a text.</summary>
+    /// <summary>True when a cap was reached: more was found than is kept, encodings were piled up beyond what is decoded, or a detector failed. A policy should refuse such a text.</summary>
     public bool Truncated { get; private set; }
 
     /// <summary>Characters that decoding may still produce in this scan.</summary>

@@ -38,7 +38,8 @@ public static class GatewayModule
     public static IServiceCollection AddBaliseGateway(this IServiceCollection services, GatewayOptions options) => services
         .AddHttpForwarder()
         .AddSingleton(options)
-        .AddSingleton(DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load() }))
+        .AddSingleton(p => DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load(), Failed = p.GetRequiredService<FilterFault>().Tell }))
+        .AddSingleton<FilterFault>()
         .AddSingleton<ContentScanner>()
         .AddSingleton<FileTexts>()
         .AddSingleton<PlaceholderVault>()

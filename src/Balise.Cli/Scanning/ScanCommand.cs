@@ -43,7 +43,7 @@ internal static class ScanCommand
         var source = new ScanSource(terminal.Error, ct);
         using var sarif = request.Format == Sarif ? new SarifWriter(terminal.Output, levels!) : null;
         IScanWriter writer = sarif ?? (request.Format == Table ? new TableWriter(terminal.Output) : (IScanWriter)new JsonLineWriter(terminal.Output));
-        var detectors = DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load() });
+        var detectors = DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load(), Failed = fault => terminal.Error.WriteLine($"A detector failed, please report it: {fault}") });
         var found = new FindingBuffer();
         var highest = SecurityLevel.Unclassified;
         var texts = 0;
@@ -56,7 +56,7 @@ internal static class ScanCommand
             texts++;
             if (found.Truncated)
             {
-                source.Complain(item.Place, $"more than {FindingBuffer.DefaultCapacity} values, or more numbers than are read at once: the others are not listed");
+                source.Complain(item.Place, $"more than {FindingBuffer.DefaultCapacity} values, more numbers than are read at once, or a detector that failed: what is listed is not all");
             }
         }
 

@@ -161,7 +161,7 @@ internal static class RuralAddress
                 return before > 0 && Chars.IsDigit(text[before - 1]) ? -1 : i;
             }
 
-            if (!(Chars.IsUpper(word[0]) || Chars.IsDigit(word[0]) || StreetTypes.IsConnector(word)) || i == 0 || text[i - 1] is not (' ' or '\'' or '’'))
+            if (word.Length == 0 || !(Chars.IsUpper(word[0]) || Chars.IsDigit(word[0]) || StreetTypes.IsConnector(word)) || i == 0 || text[i - 1] is not (' ' or '\'' or '’'))
             {
                 return -1;
             }

@@ -87,6 +87,12 @@ public sealed class ScanStream
         var from = Math.Max(origin, settled - Left);
         var to = last ? Math.Min(total, stop + MaxRight) : stop + right;
         set.Scan(window.AsSpan(from - origin, Math.Min(to, total) - from), scratch);
+        if (scratch.Truncated)
+        {
+            // Unread here is unread for good: the next window looks back a little only.
+            into.MarkTruncated();
+        }
+
         foreach (ref readonly var finding in scratch.Findings)
         {
             var unfinished = finding.Start + from < stop && finding.Start + from >= settled && finding.End + from >= to - LongestEscape;

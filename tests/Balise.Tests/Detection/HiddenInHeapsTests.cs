@@ -38,6 +38,39 @@ public sealed class HiddenInHeapsTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Heaps))]
+    public void A_number_streamed_beside_a_heap_is_found_or_the_answer_is_said_to_be_unread(string name, string heap)
+    {
+        // A stream sees a few hundred characters at once: a longer heap tells nothing more.
+        heap = heap[..Math.Min(heap.Length, 3000)];
+        foreach (var (disguise, number) in Numbers)
+        {
+            foreach (var after in new[] { true, false })
+            {
+                var from = after ? heap.Length + 1 : 0;
+                var stream = DetectorSet.Standard.OpenStream();
+                var (unread, found) = (false, false);
+                var buffer = new FindingBuffer();
+                foreach (var chunk in (after ? $"{heap}\n{number}" : $"{number}\n{heap}").Chunk(997))
+                {
+                    stream.Push(chunk, buffer);
+                    Note();
+                }
+
+                stream.Complete(buffer);
+                Note();
+                Assert.True(unread || found, $"{disguise} {(after ? "after" : "before")} {name}");
+
+                void Note()
+                {
+                    (unread, found) = (unread || buffer.Truncated, found || Holds(buffer, from, from + number.Length + 1));
+                    buffer.Clear();
+                }
+            }
+        }
+    }
+
     private static bool Holds(FindingBuffer buffer, int from, int to)
     {
         foreach (ref readonly var finding in buffer.Findings)

@@ -1,4 +1,3 @@
-using Balise.Detection;
 using Balise.Detection.Names;
 using Balise.Tests.Detection.Labelled;
 
@@ -12,13 +11,28 @@ public sealed class FuzzTests
     {
         var seeds = LabelledCorpus.Load(Path.Combine(AppContext.BaseDirectory, "Cases", "detection")).All.Select(text => text.Text).ToList();
         var mutation = new Mutation(seeds, new Random(20250301));
-        var invariants = new Invariants(DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load() }));
+        var invariants = new Invariants(PersonNames.Load());
 
         for (var i = 0; i < 1500; i++)
         {
             var text = mutation.Next();
 
             Assert.Null(invariants.BrokenBy(text));
+        }
+    }
+
+    [Fact]
+    public void Small_changes_around_numbers_break_no_invariant()
+    {
+        var seeds = LabelledCorpus.Load(Path.Combine(AppContext.BaseDirectory, "Cases", "detection")).All.Select(text => text.Text).ToList();
+        var mutation = new Mutation(seeds, new Random(20261123));
+        var invariants = new Invariants(PersonNames.Load());
+
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = mutation.Close();
+
+            Assert.True(invariants.BrokenBy(text) is null, text);
         }
     }
 }

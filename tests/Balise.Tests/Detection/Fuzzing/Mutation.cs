@@ -5,6 +5,9 @@ internal sealed class Mutation(IReadOnlyList<string> seeds, Random random)
 {
     private const int MaxLength = 20_000;
 
+    // The first of the pieces are single signs.
+    private const int ShortPieces = 22;
+
     /// <summary>Pieces that detectors, folding and decoding look at: separators, escapes, invisible and look-alike characters, halves of pairs.</summary>
     private static readonly string[] Pieces =
     [
@@ -35,6 +38,39 @@ internal sealed class Mutation(IReadOnlyList<string> seeds, Random random)
             _ => Short(Seed()),
         }));
         return string.Concat(Enumerable.Repeat(unit, (length / unit.Length) + 1));
+    }
+
+    /// <summary>
+    /// A short stretch of a text with a few small changes near one another. Detectors read a handful of words around a number: what they assume of
+    /// those (something between two spaces, a letter after a period) is broken by one character, seldom by a large change elsewhere.
+    /// </summary>
+    public string Close()
+    {
+        var text = Seed();
+        var from = random.Next(Math.Max(1, text.Length - 20));
+        text = text.Substring(from, Math.Min(random.Next(10, 200), text.Length - from));
+        var digits = Enumerable.Range(0, text.Length).Where(i => char.IsAsciiDigit(text[i])).ToArray();
+        var near = digits.Length > 0 && random.Next(3) > 0 ? digits[random.Next(digits.Length)] : random.Next(text.Length);
+        for (var step = random.Next(1, 6); step > 0; step--)
+        {
+            var at = Math.Clamp(near + random.Next(-25, 25), 0, text.Length);
+            text = random.Next(5) switch
+            {
+                0 => text.Insert(at, Pieces[random.Next(ShortPieces)]),
+                1 => text.Remove(at, Math.Min(random.Next(1, 4), text.Length - at)),
+                2 => text.Remove(at, Math.Min(1, text.Length - at)).Insert(at, Pieces[random.Next(ShortPieces)]),
+                3 => random.Next(2) == 0 ? text[at..] : text[..at],
+                _ => text.Insert(at, Word(Seed())),
+            };
+        }
+
+        return text;
+    }
+
+    private string Word(string text)
+    {
+        var words = text.Split([' ', '\n'], 200, StringSplitOptions.None);
+        return words[random.Next(words.Length)] + (random.Next(2) == 0 ? " " : "");
     }
 
     private string Short(string text)
