@@ -13,95 +13,19 @@ internal static class AddressDetector
         On = Trigger.Digits,
         RunLengths = 0b111110,
         Examine = Examine,
-        Finds =
-        [
-            "demeurant au ⟦4120, rue des Érables, app. 3, Québec (Québec)⟧ G1R 2B5",
-            "Adresse : ⟦654-B, boul. René-Lévesque Ouest⟧",
-            "habite le ⟦12 rang 4 Ouest⟧",
-            "⟦455, 3e Avenue⟧",
-            "au ⟦16, place Simone, sous-sol⟧. Elle",
-            "était le ⟦12 A, montée Sainte-Julie⟧. Mon",
-            "⟦1080, côte du Beaver Hall, bureau 2000, Montréal, QC⟧ H2Z 1S8",
-            "He lives at ⟦221 Maple Street⟧.",
-            "⟦90 Whitchurch Road⟧",
-            "⟦1455, boul. de Maisonneuve O., suite 902⟧",
-            "⟦C. P. 1240, succ. Terminus⟧",
-            "reçoit son courrier à la ⟦boîte postale 44⟧, Manawan",
-            "son adresse est la ⟦case postale 1180⟧",
-            "I moved from ⟦4-218 Prince Arthur East⟧ to Amos",
-            "j reste au ⟦88 rue st joseph est⟧ a quebec",
-            "⟦1450, ch. Sainte-Foy, app. 12⟧",
-            "livraison au ⟦88, av. de l'Église, Saint-Jérôme (Québec)⟧",
-            "domicilié au ⟦77, chemin du Roy, Deschambault⟧, district de Québec",
-            "domicilié au ⟦77 rue principale⟧",
-            "⟦1220-4, rue Plessis, 2e étage⟧",
-            "chez elle : ⟦56, 6e Avenue Nord, ch. 3⟧",
-            "au ⟦1711, rue Royale, logement 3, sous-sol gauche⟧",
-            "livrer au ⟦3847 rue Boyer, appart. 3⟧ (sonnette du bas)",
-            "Nouvelle adresse, ⟦apt 4, 99 rue Laval Nord⟧.",
-            "j'habite à l'⟦appartement 1010 du 4300, avenue Van Horne⟧",
-            "vit au ⟦2e étage du 77 rue Hart⟧",
-            "au ⟦64½, rue Saint-Simon⟧",
-            "demeurant au numéro ⟦8438 de l'avenue De Chateaubriand⟧",
-            "locataire au ⟦342 rue notre-dame est⟧ depuis mars",
-            "⟦2245, chemin du 4e-Rang Ouest, app. B⟧",
-            "my new address is ⟦67-b rue Notre dame ouest⟧",
-            "property at ⟦20 93rd Street⟧.",
-            "chez papa, ⟦38 app. 5, rue Maréchal⟧, face au dépanneur",
-            "Line Grandmaison, ⟦845, Grand Rang⟧",
-            "⟦1184, 6e Concession⟧",
-            "re: ⟦19 Birch Hill Road⟧",
-            "Leonard Walsh, ⟦2055 Peel, apt. 700⟧",
-            "⟦3e étage, 1471, rue Cartier⟧",
-            "Hattie Burke, ⟦Building C, Unit 12, 4455 rue Bishop⟧: your tenancy",
-            "my house, ⟦251 Lakeshore Rd., Lot 9⟧",
-            "reçoit ses lettres au ⟦R.R. 1, boîte 42⟧, à Saint-Fabien",
-            "Herman Nitschke, ⟦boîte 12, R.R. 3⟧, Shawville",
-            "inconnu : ⟦R.R. 1, Rang 2 Est⟧",
-            "mail it to ⟦R.R. 3, 4070 Hwy 7⟧",
-            "Thetford. Rodrigue Poulin, ⟦rang 9, numéro 884⟧.",
-            "haie de cèdres, ⟦rang 9, maison 1330⟧, en passant",
-            "elle vit au ⟦77 Saint-Pierre⟧.",
-            "Elle reste au ⟦570 de l'Église⟧, deuxième porte",
-            "il reste au ⟦6300 Jarry Est, bloc C⟧. Son fils",
-            "NOT « ⟦24 Sunnyside⟧, H3Y 1C1 »",
-            "venir voir au ⟦47 Montcalm⟧",
-            "mon beau-frère reste au ⟦1186⟧, faites attention",
-        ],
-        Ignores =
-        [
-            "Il y a 3 rues fermées",
-            "12 places disponibles",
-            "le cours 420 Route",
-            "en 2024, la route est longue",
-            "2 avenues sont possibles",
-            "150 personnes, rue comprise",
-            "Le 12 rue est fermée; prendre la route 132, autoroute 20",
-            "12 Place",
-            "départ 7 h 20, rue Sainte-Catherine",
-            "le soir du 9 août 2024, rue Ontario",
-            "Secteur 1, rue Dorchester; Secteur 2, rue Simcoe",
-            "lot 118, rang 5, canton de Wotton",
-            "immatriculé FKL 4402, rue Jean-Talon",
-            "Auguste, 27 av. J.-C.",
-            "Lecteur 3, quai 7",
-            "travail no 3, cours DRT",
-            "directive 104, ch. 6",
-            "un 3½, rue Bélair",
-            "fréquence respiratoire RR 14, tension",
-            "au 12 Mai",
-            "E-3 ateliers R-3 rue Pasteur",
-            "lot 3 402 118, rang IV",
-            "Emily,6,Lac Simon",
-            "le 24 Corolla est vendu",
-            "ouvert jusqu'au 15, appelez",
-        ],
+        Finds = AddressExamples.Finds,
+        Ignores = AddressExamples.Ignores,
     };
 
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
         if (!Shape.FreeBefore(text, start))
+        {
+            return;
+        }
+
+        if (MilitaryAddress.Examine(ref scan, start, end))
         {
             return;
         }
@@ -144,7 +68,12 @@ internal static class AddressDetector
                 return;
             }
 
-            if (after < text.Length && (Chars.IsUpper(text[after]) || Chars.IsDigit(text[after])) && EnglishAddress.Try(ref scan, start, after))
+            if (after < text.Length && (Chars.IsUpper(text[after]) || Chars.IsDigit(text[after])) && EnglishAddress.Try(ref scan, start, end, after))
+            {
+                return;
+            }
+
+            if (after < text.Length && Chars.IsLetter(text[after]) && EnglishAddress.Small(ref scan, start, after))
             {
                 return;
             }

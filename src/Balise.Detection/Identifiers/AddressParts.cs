@@ -50,7 +50,7 @@ internal static class AddressParts
         var joined = text[of..i] is "du" or "au" or "of" && of > 0 && text[of - 1] == ' ';
         i = joined ? of - 1 : i;
         var word = WordBefore(text, i);
-        if (text[word..i] is "étage" or "etage" or "floor")
+        if (text[word..i] is "étage" or "etage" or "floor" or "Floor")
         {
             var ordinal = WordBefore(text, word - 1 < 0 ? 0 : word - 1);
             while (ordinal > 0 && word - ordinal < 8 && Chars.IsDigit(text[ordinal - 1]))

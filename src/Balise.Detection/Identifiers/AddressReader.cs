@@ -30,12 +30,14 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
             {
                 At++;
             }
+
+            At += text[At..].StartsWith(" 1/2 ") ? 4 : 0;
         }
         else if (Chars.IsAsciiLetter(Next) && Next != 'e' && !IsLetterAt(At + 1))
         {
             At++;
         }
-        else if (text[At..].StartsWith(" 1/2") || text[At..].StartsWith(" ½") || text[At..] is [' ', >= 'A' and <= 'H', ',' or ' ', ..])
+        else if (text[At..].StartsWith(" 1/2") || text[At..].StartsWith(" ½") || text[At..] is [' ', >= 'A' and <= 'H', ',' or ' ', ..] and not [_, 'E', ' ', >= '0' and <= '9', ..])
         {
             At += text[At + 1] == '1' ? 4 : 2;
         }
@@ -124,6 +126,7 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
         var accepted = At;
         var words = 0;
         var capital = false;
+        var linked = false;
         while (words < 8)
         {
             var from = At;
@@ -167,6 +170,16 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
             }
 
             var unit = StreetTypes.IsUnit(word);
+            if (!unit && linked && !Chars.IsUpper(word[0]) && !StreetTypes.IsConnector(word) && word.Length > 3 && text[(At + word.Length)..] is [' ' or '-', var next, ..] && Chars.IsUpper(next))
+            {
+                // « rue du docteur Penfield », « avenue du président Kennedy »: the title in lower case, the name after it.
+                At += word.Length;
+                words++;
+                linked = false;
+                continue;
+            }
+
+            linked = StreetTypes.IsConnector(word);
             if (unit || !(Chars.IsUpper(word[0]) || StreetTypes.IsConnector(word) || (words > 0 && StreetTypes.IsDirection(word)) || (lowerCase && !capital && words < 2 && !StreetTypes.IsStop(word))))
             {
                 At = from;
@@ -187,9 +200,8 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
             }
         }
 
-        var found = accepted > 0 && words > 0;
-        At = Math.Max(accepted, 0);
-        return found;
+        At = accepted;
+        return accepted > 0 && words > 0;
     }
 
     /// <summary>« , Longueuil (Québec) », « , Laval, QC », « Toronto ON ». Nothing when no province, postal code or end of line confirms the town.</summary>
@@ -241,7 +253,7 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
         }
 
         var town = At;
-        if (words == 0 || town == start || !(Province() || (lines == 0 && comma && IsConfirmed(town))))
+        if (words == 0 || town == start || !(Province() || (lines == 0 && comma && (town >= text.Length || text[town] is '\n' or '\r' or '.' or ';' or ')' or ','))))
         {
             At = from;
         }
@@ -275,6 +287,4 @@ internal ref struct AddressReader(ReadOnlySpan<char> text, int at)
 
         return Shape.Match(text, at, "LdL~dLd") > 0;
     }
-
-    private readonly bool IsConfirmed(int at) => at >= text.Length || text[at] is '\n' or '\r' or '.' or ';' or ')' or ',';
 }

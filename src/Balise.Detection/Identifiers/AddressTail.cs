@@ -15,11 +15,14 @@ internal static class AddressTail
         | Topics.Bank | Topics.Passport | Topics.Plate | Topics.Licence | Topics.Password | Topics.User;
 
     /// <summary>The end of the address whose street ends at <paramref name="at"/>.</summary>
-    public static int Extend(ReadOnlySpan<char> text, int at)
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where the street, or the block of lines, ends.</param>
+    /// <param name="block">Whether lines below the street belong to the address already: the code may stand alone on the next one.</param>
+    public static int Extend(ReadOnlySpan<char> text, int at, bool block = false)
     {
         var good = at;
-        var i = at;
-        var towns = 0;
+        var i = At(text, at) == '.' && At(text, at + 1) == '\n' ? at + 1 : Qualified(text, at);
+        var towns = block || i > at && At(text, i - 1) == ')' ? 1 : 0;
         for (var piece = 0; piece < MaxPieces && i - at < MaxLength; piece++)
         {
             var start = Separators(text, i, out var comma, out var line);
@@ -31,7 +34,7 @@ internal static class AddressTail
             var stop = Words(text, start);
             if (stop == start)
             {
-                good = towns > 0 && Code(text, start) is var code && code > start && !(code - start == 4 && !line && IsYear(text[start..code])) ? code : good;
+                good = towns > 0 && PostalForms.End(text, start) is var code && code > start && !(code - start == 4 && !line && IsYear(text[start..code])) ? code : good;
                 break;
             }
 
@@ -54,6 +57,7 @@ internal static class AddressTail
 
             towns++;
             var closes = Countries.EndsWithOne(text[start..stop]) || (comma && towns > 1 && stop - start is 2 or 3 && IsUpper(text[start..stop]));
+            stop = Qualified(text, stop);
             good = closes ? stop : good;
             i = stop;
         }
@@ -86,7 +90,7 @@ internal static class AddressTail
         for (var words = 0; words < 6; words++)
         {
             var word = StreetTypes.WordAt(text, i);
-            if (word.IsEmpty || !(Chars.IsUpper(word[0]) || (words > 0 && (StreetTypes.IsConnector(word) || word is "and"))))
+            if (word.IsEmpty || Chars.IsDigit(At(text, i + word.Length)) || !(Chars.IsUpper(word[0]) || (words > 0 && (StreetTypes.IsLink(word) || word is "and"))))
             {
                 break;
             }
@@ -132,23 +136,16 @@ internal static class AddressTail
         return i > digits ? i : at;
     }
 
-    /// <summary>A postal code: four to six digits, nothing that goes on after them.</summary>
-    private static int Code(ReadOnlySpan<char> text, int at)
+    // « Cyprus (Greek) », « Korea (South) »
+    private static int Qualified(ReadOnlySpan<char> text, int at)
     {
-        var i = at;
-        while (i < text.Length && i - at < 7 && Chars.IsDigit(text[i]))
+        if (At(text, at) != ' ' || At(text, at + 1) != '(' || !Chars.IsUpper(At(text, at + 2)))
         {
-            i++;
+            return at;
         }
 
-        var next = At(text, i);
-        if (next == '-' && i - at == 5 && Shape.Match(text, i + 1, "dddd") == i + 5)
-        {
-            i += 5;
-            next = At(text, i);
-        }
-
-        return i - at is >= 4 and <= 6 or 10 && (next is '\0' or '\n' or '\r' or ',' or ';' or '?' or '!' or ')' || (next == '.' && !Chars.IsDigit(At(text, i + 1))) || (next == ' ' && Chars.IsLetter(At(text, i + 1)))) ? i : at;
+        var end = at + 2 + StreetTypes.WordAt(text, at + 2).Length;
+        return At(text, end) == ')' ? end + 1 : at;
     }
 
     private static bool IsYear(ReadOnlySpan<char> code) => Checks.Number(code) is >= 1900 and <= 2099;

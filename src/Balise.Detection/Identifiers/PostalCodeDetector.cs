@@ -13,7 +13,7 @@ internal static class PostalCodeDetector
         On = Trigger.Digits,
         RunLengths = 0b111010,
         Examine = Examine,
-        Finds = ["Québec (Québec)  ⟦G1R 2B5⟧", "code postal ⟦h2x1y4⟧", "⟦J4Y-0A1⟧", "5120 Rosedale Ave, Côte-Saint-Luc ⟦H4V 2H3⟧", "7 croissant des Mésanges, ⟦g8t 5r2⟧", "my zip code is ⟦48750⟧"],
+        Finds = ["Québec (Québec)  ⟦G1R 2B5⟧", "code postal ⟦h2x1y4⟧", "⟦J4Y-0A1⟧", "5120 Rosedale Ave, Côte-Saint-Luc ⟦H4V 2H3⟧", "7 croissant des Mésanges, ⟦g8t 5r2⟧", "my zip code is ⟦48750⟧", "ZIP: ⟦471 25⟧", "ZIP: ⟦3817 KB⟧", "my zip code is ⟦88015-240⟧"],
         Ignores = ["la salle D1A 2B3", "C3P 0Z1Z", "le modèle H2O 2U3", "zip de 48750 octets", "format A4"],
     };
 
@@ -76,9 +76,9 @@ internal static class PostalCodeDetector
     {
         if (end - start is 3 or 4 or 5 && scan.Text[Math.Max(0, start - 14)..start].IndexOfAny("zZpP") >= 0 && scan.IsNamed(start, Topics.Postal) && scan.Near(start, end) is var near && near.Names(Topics.Postal, 10)
             && scan.Text.Slice(start - near.Gap, near.Gap).IndexOf(" de ") < 0
-            && Shape.FreeBefore(scan.Text, start) && Shape.FreeAfter(scan.Text, end))
+            && Shape.FreeBefore(scan.Text, start) && (PostalForms.Joined(scan.Text, start, end - start) is var joined && joined > end || Shape.FreeAfter(scan.Text, end)))
         {
-            scan.Report(start, end, FindingType.PostalCode, .75f, Reasons.Format | Reasons.ContextWord);
+            scan.Report(start, Math.Max(joined, end), FindingType.PostalCode, .75f, Reasons.Format | Reasons.ContextWord);
         }
     }
 

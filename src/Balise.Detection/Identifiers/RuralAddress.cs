@@ -10,7 +10,7 @@ namespace Balise.Detection.Identifiers;
 internal static class RuralAddress
 {
     private static readonly string[] Boxes = ["C. P.", "C.P.", "CP", "Case postale", "Boîte postale", "Boite postale", "B.P.", "B. P.", "P.O. Box", "PO Box", "P. O. Box", "Casier postal"];
-    private static readonly string[] Routes = ["R.R.", "R. R.", "RR", "Route rurale", "Rural route"];
+    private static readonly string[] Routes = ["R.R.", "R. R.", "RR", "Route rurale", "Rural route", "HC"];
 
     public static bool Examine(ref Scan scan, int start, int end)
     {
@@ -24,7 +24,7 @@ internal static class RuralAddress
         var last = text[start - 2];
         return last switch
         {
-            '.' or 'P' or 'p' or 'x' or 'X' or 'l' or 'R' or 'r' => Box(ref scan, start, end),
+            '.' or 'P' or 'p' or 'x' or 'X' or 'l' or 'R' or 'r' or 'C' => Box(ref scan, start, end),
             'e' => Box(ref scan, start, end) || NumberAfter(ref scan, start, end),
             'o' or '°' or 'º' or 'u' or 'n' => NumberAfter(ref scan, start, end),
             _ => false,
@@ -91,7 +91,7 @@ internal static class RuralAddress
     private static int Branch(ReadOnlySpan<char> text, int end)
     {
         var branch = text[end..].TrimStart(", ");
-        if (!branch.StartsWith("succ", StringComparison.OrdinalIgnoreCase) && !branch.StartsWith("station", StringComparison.OrdinalIgnoreCase) && !branch.StartsWith("rang ", StringComparison.OrdinalIgnoreCase))
+        if (!branch.StartsWith("succ", StringComparison.OrdinalIgnoreCase) && !branch.StartsWith("station", StringComparison.OrdinalIgnoreCase) && !branch.StartsWith("stn ", StringComparison.OrdinalIgnoreCase) && !branch.StartsWith("rang ", StringComparison.OrdinalIgnoreCase))
         {
             return end;
         }

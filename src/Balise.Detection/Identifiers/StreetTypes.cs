@@ -17,7 +17,7 @@ internal static class StreetTypes
     private static readonly FrozenSet<ulong> English = Set(
         "street st str ave avenue av road rd boulevard blvd drive dr lane ln court ct crt crescent cres way place pl terrace terr circle cir trail trl "
         + "parkway pkwy highway hwy close square sq line sideroad concession alley loop ridge row walk gate grove heights hill mews path point run "
-        + "view crossing common commons expressway landing meadows manor park pike plaza turnpike estate estates freeway");
+        + "view crossing common commons expressway landing meadows manor park pike plaza turnpike estate estates freeway gardens wynd");
 
     private static readonly FrozenSet<ulong> Directions = Set("est ouest nord sud e o n s east west north south w ne nw se sw no so");
 
@@ -38,18 +38,6 @@ internal static class StreetTypes
     public static bool IsNumbered(ReadOnlySpan<char> word) => Numbered.Contains(WordHash.Of(word.TrimEnd('.')));
 
     public static bool IsNumberedRoad(ReadOnlySpan<char> word) => word is "Concession" or "Hwy" or "Highway" or "Sideroad" or "Line" or "Route";
-
-    /// <summary>The end of a road's number after its kind; <paramref name="at"/> when there is none.</summary>
-    public static int RoadNumber(ReadOnlySpan<char> text, int at)
-    {
-        var i = at + 1;
-        while (i < text.Length && i - at < 5 && Chars.IsDigit(text[i]))
-        {
-            i++;
-        }
-
-        return at < text.Length && text[at] == ' ' && i > at + 1 && (i >= text.Length || !Chars.IsWord(text[i])) ? i : at;
-    }
 
     /// <summary>The end of « 93rd », « 5th »; <paramref name="at"/> when there is none.</summary>
     public static int Ordinal(ReadOnlySpan<char> text, int at)
@@ -78,6 +66,9 @@ internal static class StreetTypes
     public static bool IsProvince(ReadOnlySpan<char> word) => Provinces.Contains(WordHash.Of(word));
 
     public static bool IsConnector(ReadOnlySpan<char> word) => Connectors.Contains(WordHash.Of(word));
+
+    /// <summary>A connector, those of the towns of Slavic languages included: « Lesno nad Orlem », « Dolje na Polju ».</summary>
+    public static bool IsLink(ReadOnlySpan<char> word) => word is "nad" or "pod" or "na" or "v" or "u" || IsConnector(word);
 
     /// <summary>The word (letters, hyphens, apostrophes) at a place; empty when there is none.</summary>
     public static ReadOnlySpan<char> WordAt(ReadOnlySpan<char> text, int at)

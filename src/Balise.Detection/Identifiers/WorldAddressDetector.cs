@@ -18,23 +18,8 @@ internal static class WorldAddressDetector
         On = Trigger.Digits,
         RunLengths = 0b111110,
         Examine = Examine,
-        Finds =
-        [
-            "Satu Elomo\n\n⟦4844 Søndergade 52\n Apt. 656\n Brønderslev\n\n Denmark 35018⟧",
-            "please send it to ⟦18 McPherson Road Suite 019⟧, thanks",
-            "my address is ⟦450 Præstevænget 15⟧",
-            "Timotea lives on ⟦Via dei Fiorentini 17⟧ street.",
-            "Billing address: ⟦77009 P.O. Box 255\n Suite 966⟧",
-        ],
-        Ignores =
-        [
-            "Suite 3 de l'article",
-            "Voir la suite 12 du bulletin",
-            "Réunion du 12 Mai, Box 4",
-            "l'adresse IP est 10",
-            "adresse courriel : 12 caractères",
-            "L'appartement 12 est libre",
-        ],
+        Finds = WorldAddressExamples.Finds,
+        Ignores = WorldAddressExamples.Ignores,
     };
 
     private static void Examine(ref Scan scan, int start, int end)
@@ -49,13 +34,17 @@ internal static class WorldAddressDetector
         {
             Block(ref scan, unit, end);
         }
+        else if (CornerAddress.Try(ref scan, start, end) || ForeignAddress.Try(ref scan, start, end))
+        {
+            return;
+        }
         else if (end - start <= 4 && !(end + 1 < text.Length && text[end] == ' ' && Chars.IsUpper(text[end + 1])) && text[start - 1] == ' ' && (Chars.IsLetter(text[start - 2]) || text[start - 2] == '.') && EndsClause(text, end) && FollowsCapital(text, start) && scan.IsNamed(start, Topics.Address))
         {
             // « lives on Rua Mina 50 »: the number closes the street.
             var from = Back(text, start - 1);
             if (start - from >= 6 && text[..from].TrimEnd(' ') is not [.., '.'] && !AddressNumber.IsMonth(StreetTypes.WordAt(text, from)) && !AddressNumber.IsTaken(text, start, end) && Chars.IsUpper(text[from]) && text[from..start].IndexOf(' ') > 0 && scan.IsNamed(from, Topics.Address) && scan.Near(from, end).Gap < 24 && !Dates.Read(text, start, end, out _, out _))
             {
-                var stop = AddressTail.Extend(text, Forward(text, end));
+                var stop = Below(text, end);
                 scan.AddressEnd = stop;
                 scan.Report(from, stop, FindingType.Address, .66f, Reasons.Format | Reasons.ContextWord);
             }
@@ -133,7 +122,7 @@ internal static class WorldAddressDetector
             return;
         }
 
-        var stop = AddressTail.Extend(text, Forward(text, end));
+        var stop = Below(text, end);
         scan.AddressEnd = stop;
         scan.Report(from, stop, FindingType.Address, .72f, Reasons.Format);
     }
@@ -153,7 +142,7 @@ internal static class WorldAddressDetector
             return;
         }
 
-        stop = AddressTail.Extend(text, Forward(text, stop));
+        stop = Below(text, stop);
         scan.AddressEnd = stop;
         scan.Report(start, stop, FindingType.Address, .68f, Reasons.Format | Reasons.ContextWord);
     }
@@ -226,6 +215,12 @@ internal static class WorldAddressDetector
         return stop;
     }
 
+    private static int Below(ReadOnlySpan<char> text, int end)
+    {
+        var stop = Forward(text, end);
+        return AddressTail.Extend(text, stop, block: text[end..stop].IndexOf('\n') >= 0);
+    }
+
     /// <summary>Takes the rest of the line and the short capitalised lines below, up to one that ends with a number.</summary>
     private static int Forward(ReadOnlySpan<char> text, int end)
     {
@@ -265,6 +260,6 @@ internal static class WorldAddressDetector
     private static bool IsPart(ReadOnlySpan<char> word)
     {
         var bare = word.TrimEnd('.');
-        return !bare.IsEmpty && bare.IndexOf(')') < 0 && (Chars.IsUpper(bare[0]) || (Chars.IsDigit(bare[0]) && bare.Length <= 10) || bare is "nan" || StreetTypes.IsConnector(bare) || StreetTypes.IsForeign(bare));
+        return !bare.IsEmpty && bare.IndexOf(')') < 0 && (Chars.IsUpper(bare[0]) || (Chars.IsDigit(bare[0]) && bare.Length <= 10) || bare is "nan" || StreetTypes.IsLink(bare) || StreetTypes.IsForeign(bare));
     }
 }

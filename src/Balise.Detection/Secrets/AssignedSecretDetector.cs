@@ -34,6 +34,8 @@ internal static class AssignedSecretDetector
             "clé : valeur",
             "licence: Apache-2.0",
             "Accès : sur demande 2024",
+            "helm --set pixie.apiKey=px-api-q7w2e9r4-t5z6-g7h8-i8j0-k1l4m6n9o2p7",
+            "<add key=\"Connexion_Registre2\" value=\"registre\" />",
             "KEY_PATH = \"/mnt/cles/qc-01/partage\"",
         ],
     };
@@ -97,13 +99,14 @@ internal static class AssignedSecretDetector
             return;
         }
 
-        if (value.Length >= 20 && SecretPrefixes.Find(value, out var at) is { } provider)
+        if (value.Length >= 20 && SecretPrefixes.Find(value, out var at) is { } provider && (provider == "newrelic" || !SecretPrefixes.Spoils(value)))
         {
             scan.Report(i + at, stop, FindingType.Secret, .95f, Reasons.Format, detail: provider);
             return;
         }
 
-        if (FixedLengths.AreWrong(name, value) || SecretPrefixes.Spoils(value) || Placeholders.Is(value) || Placeholders.IsCode(value) || !LooksSecret(value, name))
+        // « <add key="ConnectionString" value="…" /> »: the settings of .NET call a name « key ».
+        if (text[stop..].StartsWith("\" value=") || FixedLengths.AreWrong(name, value) || SecretPrefixes.Spoils(value) || Placeholders.Is(value) || Placeholders.IsCode(value) || !LooksSecret(value, name))
         {
             return;
         }

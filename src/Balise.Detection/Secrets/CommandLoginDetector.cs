@@ -22,6 +22,9 @@ internal static class CommandLoginDetector
             "jdbc:oracle:thin:PAIE_LECT/⟦Orignal_88⟧@//ora12.interne:1521/PAIE",
             "sqlplus ⟦paie_lect⟧/Orignal_88@PAIE",
             "psexec \\\\serveur -u ⟦svc_copie⟧ -p mesange cmd",
+            "CREATE USER 'svc_copie'@'%' IDENTIFIED BY '⟦Mesange77⟧';",
+            "alter user svc_copie identified with sha256_password by '⟦Mesange77⟧'",
+            "CREATE USER svc_copie IDENTIFIED BY ⟦Mesange77⟧;",
             "using (new DirectoryEntry(\"LDAP://exemple\",\n    \"svc_copie\", \"⟦Mesange77⟧\"))",
         ],
         Ignores =
@@ -30,6 +33,9 @@ internal static class CommandLoginDetector
             "c = new NetworkCredential(user, password);",
             "docker run -u 1000 -p 8080 image12",
             "voir \\\\srv-12\\partage",
+            "the user was identified by 12 nurses",
+            "CREATE USER x IDENTIFIED BY '<password1>'",
+            "CREATE USER x; rows identified by id77",
         ],
     };
 
@@ -77,6 +83,11 @@ internal static class CommandLoginDetector
 
         if (i == 0 || text[i - 1] != '\\')
         {
+            if (i > 0 && text[start] != '\\')
+            {
+                SqlLogin.Examine(ref scan, i);
+            }
+
             return;
         }
 

@@ -3,11 +3,12 @@ namespace Balise.Detection.Secrets;
 /// <summary>Tokens that announce themselves: prefix, provider, and the least number of characters that must follow.</summary>
 internal static class SecretPrefixes
 {
+    // The forms are those of the providers' own documentation, and of the partners of GitHub's secret scanning (« Supported secret scanning patterns »).
     // One line per provider: prefixes, then the least length of what follows, and « hex » when all of it is hexadecimal.
     private const string Table = """
         github ghp_ gho_ ghu_ ghs_ ghr_ 30
         github github_pat_ 40
-        gitlab glpat- glptt- glrt- gldt- glsoat- glft- glffct- glcbt- glagent- glimt- GR1348941 20
+        gitlab glpat- glptt- glrt- gldt- glsoat- glft- glffct- glcbt- glagent- glimt- glrtr- gloas- glwt- GR1348941 20
         anthropic sk-ant- 30
         openai sk-proj- sk-svcacct- sk-admin- 30
         aws AKIA ASIA ABIA ACCA 16
@@ -17,7 +18,7 @@ internal static class SecretPrefixes
         google AIza 30
         google GOCSPX- 20
         google ya29. 20
-        slack xoxb- xoxp- xoxa- xoxr- xoxs- xoxe- xapp- xoxo- 16
+        slack xoxb- xoxp- xoxa- xoxr- xoxs- xoxe- xapp- xoxo- xoxc- xoxd- 16
         stripe sk_live_ sk_test_ rk_live_ rk_test_ pk_live_ pk_test_ whsec_ 14
         square sq0atp- sq0csp- sq0idp- 20
         square EAAA 56
@@ -25,7 +26,7 @@ internal static class SecretPrefixes
         shopify shpss_ shpat_ shpca_ shppa_ 28
         twilio SK 32
         sendgrid SG. 40
-        sendinblue xkeysib- 40
+        sendinblue xkeysib- xsmtpsib- 40
         mailgun key- 30
         npm npm_ 30
         nvidia nvapi- 40
@@ -35,7 +36,7 @@ internal static class SecretPrefixes
         pypi pypi-AgE 30
         rubygems rubygems_ 40
         crates cio 32
-        docker dckr_pat_ 20
+        docker dckr_pat_ dckr_oat_ 20
         doppler dp.ct. dp.pt. dp.st. dp.sa. dp.scim. dp.audit. 30
         digitalocean doo_v1_ dop_v1_ dor_v1_ 40
         databricks dapi 32
@@ -52,11 +53,13 @@ internal static class SecretPrefixes
         elevenlabs sk_ 44
         linear lin_api_ 30
         notion secret_ ntn_ 40
-        newrelic NRAK- NRAA- NRII- NRIQ- NRRA- NRJS- 19
+        newrelic NRAK- NRAA- NRII- NRIQ- NRRA- NRJS- NRBR- 19
         newrelic px-api- px-dep- 36 hex
         postman PMAK- 50
+        postman PMAT- 24
         atlassian ATATT3x ATBB ATCTT3x 20
         artifactory AKCp 40
+        artifactory cmVmdGtu 50
         adafruit aio_ 24
         cloudflare cfat_ cfut_ cfk_ 40
         supernotes supernotes_sk- 36
@@ -93,12 +96,13 @@ internal static class SecretPrefixes
         sourcegraph sgp_ slk_ 36
         sonarqube sqp_ squ_ sqa_ 36
         supabase sbp_ 36
+        supabase sb_secret_ 24
         shippo shippo_live_ shippo_test_ 30
         tailscale tskey- 16
         typeform tfp_ 30
         twitch live_ 30
         voiceflow VF. 30
-        vercel vcp_ 20
+        vercel vcp_ vck_ vci_ 20
         ubidots BBFF- 20
         telnyx KEY 52
         teamwork tkn.v1_ 40
@@ -133,6 +137,25 @@ internal static class SecretPrefixes
         scraping scp-live- scp-test- 24
         storecove storecove_ 24
         truenas 8- 60
+        pinecone pcsk_ 40
+        resend re_ 33
+        clojars CLOJARS_ 60
+        openshift sha256~ 43
+        apify apify_api_ 30
+        honeycomb hcaik_ hcaic_ 40
+        razorpay rzp_live_ rzp_test_ 14
+        snyk snyk_uat. snyk_sat. 40
+        neon napi_ 60
+        rootly rootly_ 64 hex
+        cerebras csk- 40
+        adyen AQE 60
+        akamai akab- 16
+        deno ddp_ 30
+        aws ABSK 100
+        tencent AKID 32
+        together tgp_v1_ 40
+        llamacloud llx- 40
+        wundergraph cosmo_ 32 hex
         """;
 
     // As many signs may be in a token as it has words: each is judged by what it begins.
@@ -185,7 +208,24 @@ internal static class SecretPrefixes
     }
 
     private static bool Fits(ReadOnlySpan<char> rest, string prefix, string provider) =>
-        IsRandom(rest[..Math.Min(rest.Length, MaxRead)], prefix.Length >= 5 || (prefix.Length == 4 && prefix[^1] is '_' or '-') || (provider == "aws" && rest.Length <= 17 && rest.IndexOfAnyInRange('a', 'z') < 0));
+        prefix == "hf_" && IsLetters(rest) || IsRandom(rest[..Math.Min(rest.Length, MaxRead)], prefix.Length >= 5 || (prefix.Length == 4 && prefix[^1] is '_' or '-') || (provider == "aws" && rest.Length <= 17 && rest.IndexOfAnyInRange('a', 'z') < 0));
+
+    // The thirty-four letters of Hugging Face, often without a digit: both cases, in no order of words.
+    private static bool IsLetters(ReadOnlySpan<char> rest)
+    {
+        var upper = 0;
+        foreach (var c in rest[..Math.Min(rest.Length, 34)])
+        {
+            if (!char.IsAsciiLetter(c))
+            {
+                return false;
+            }
+
+            upper += char.IsAsciiLetterUpper(c) ? 1 : 0;
+        }
+
+        return rest.Length >= 34 && upper is >= 8 and <= 26 && !Randomness.IsWritten(rest[..34]) && (rest.Length == 34 || !char.IsAsciiLetterOrDigit(rest[34]));
+    }
 
     /// <summary>A distinctive prefix needs little proof; a short one needs digits and letters without words.</summary>
     private static bool IsRandom(ReadOnlySpan<char> body, bool distinctive)

@@ -20,11 +20,23 @@ internal static class SecretShapeDetector
             "jeton ⟦00D5e0000012AbC!AQ4A" + "QFx8zVt2nLq9WmKr7YbPc5HdJs3Gf1Te6Ru0Xi⟧",
             "curl -u ⟦oa2-client-id_k7Wq2ZpR9xVt:N4bM8sLd1YfGh⟧",
             "vault operator unseal ⟦K3v9x0q7M2d8W5b1n6Z4t0r8P2s7Y5c1" + "L4f9H6g3J0k=⟧",
+            "secret de l'application ⟦k3V8Q~x9Tz2mLw7RbYpN4sGfHjKdUcAeQiOvB" + "n1M⟧",
+            "clé du stockage ⟦Zp8Lk2Vq5Xr9Tm4Wn7Yb1Hd6Jf3Gs0Kc8Qv2Rx5Uz9Ea4Io7Pl1Mt6Bw3Nh0Cj8Dy2Fs5Gk9Lq4+A" + "St7Vx1BQ==⟧",
+            "clé ⟦Zp8Lk2Vq5Xr9Tm4Wn7Yb1Hd6Jf3Gs0Kc8Qv2Rx5Uz9Ea4Io7Pl1MJQQJ99" + "BAACYeBjFXJ3w3AAABACOGk7Qz⟧",
+            "robot ⟦MTE4NTIwMzk0NzE2MjA4NTM3Ng.GkT9xQ.v7Lw2Zr" + "8mXp4Ks6Yb1Nd3Hf5Jc9Gq0Tu⟧",
+            "envoi ⟦02362d53c9efc6d892aa68bfcc8c9283-44b16103-" + "485a1c29⟧",
+            "graine ⟦SU3HQ7D6GJTFB7W2AD6JBAPF5HY6GIPQNFKKJBDOY27RG62S" + "RS5MB7ECBJ⟧",
+            "jeton ⟦NjA0NzE4MjkzNTUyOjwshfBoc2IkKWbgJz" + "NsqCww7Cg2⟧",
+            "liste ⟦8f015cd160dddc05a496d2b6cd684fb9-us" + "12⟧",
+            "déploiement ⟦API-YPF2WIFAJXBBQ93Y7FDN" + "M2A47F⟧",
         ],
         Ignores =
         [
             "20231122:ABCDEF",
             "la zone AZDO du dépôt",
+            "voir API-DOCUMENTATIONGENERALE2024",
+            "951bc382db9abad29c68634761dd6e19-usages",
+            "Ministere.Nouvel.PlanificationStrategiqueDesRessources2024",
             "2024-planification-strategique-des-ressources-informationnelles",
             "sonarqube-reporter-1.2.4.tgz#3b335d612137949d2f21fcc6c8c8164db7603227",
         ],
@@ -42,7 +54,8 @@ internal static class SecretShapeDetector
             : Pair(text, ref end, token) ? "blynk"
             : token.StartsWith("ey") && token.Length >= 100 && Randomness.IsRandom(token) ? "encoded"
             : Device(ref start, ref end, token) ? "thingsboard"
-            : Unseal(text, start, token) ? "hashicorp" : null;
+            : Unseal(text, start, token) ? "hashicorp"
+            : ProviderShapes.Of(token);
         if (kind is not null)
         {
             scan.Report(start, end, FindingType.Secret, .96f, Reasons.Format, detail: kind);

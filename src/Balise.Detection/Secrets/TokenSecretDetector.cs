@@ -21,6 +21,8 @@ internal static class TokenSecretDetector
             "api_key: \"⟦951bc382db9abad29c68634761dd6e19⟧\"",
             "deploy SECRET ⟦a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6⟧",
             "nouvelles_token = ⟦IaA-pItAhnAFOZj6UkfE3M_7aTfL=BByQ87+eNAW5bc9pB3Z⟧",
+            "\u001b[94m⟦ghp_XIxB7KMNdAr3zqWtQqhE94qglHqOzn1D1stg⟧\u001b[0m",
+            "le jeton ⟦hf_" + "rCOXJhwHdXzWLMHpoKEzViXZyacdFOcVwW⟧",
             "buildConfigField 'String' , 'API_KEY' , '\"⟦951bc382db9cfee29c68634761dd6e19⟧\"'",
         ],
         Ignores =
@@ -30,6 +32,7 @@ internal static class TokenSecretDetector
             "le fichier rapport-annuel-2024-2025-version-finale.pdf",
             "https://www.quebec.ca/gouvernement/politiques-orientations/2024/strategie-2021-2026",
             "id: 123e4567-e89b-12d3-a456-426614174000",
+            "hf_modelsForTranslationAndTranscription",
             "keywords: element-2024-abcdef-12345",
         ],
     };
@@ -37,6 +40,7 @@ internal static class TokenSecretDetector
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
+        start = Coloured(text, start);
         var token = text[start..end].TrimEnd('.');
         end = start + token.Length;
         if (token.Length < 28 && token.StartsWith("//"))
@@ -68,6 +72,23 @@ internal static class TokenSecretDetector
         }
 
         Named(ref scan, start, end);
+    }
+
+    // What a terminal coloured: the sequence before the token (ECMA-48, SGR) is not part of it.
+    private static int Coloured(ReadOnlySpan<char> text, int start)
+    {
+        if (start < 2 || text[start - 1] != '[' || text[start - 2] != '\u001b')
+        {
+            return start;
+        }
+
+        var i = start;
+        while (i < text.Length && i - start < 4 && Chars.IsDigit(text[i]))
+        {
+            i++;
+        }
+
+        return i < text.Length && text[i] == 'm' ? i + 1 : start;
     }
 
     // An incoming webhook is a URL that needs no other key.
@@ -123,7 +144,8 @@ internal static class TokenSecretDetector
             value = token[offset..];
         }
 
-        if (value.Length < 12 || value.StartsWith("//") || Placeholders.Is(value) || IsPath(value))
+        // « <add key="ConnectionString" value="…" /> »: the settings of .NET call a name « key ».
+        if (value.Length < 12 || text[end..].StartsWith("\" value=") || value.StartsWith("//") || Placeholders.Is(value) || IsPath(value))
         {
             return;
         }

@@ -14,14 +14,14 @@ internal static class WeakPasswordDetector
         On = Trigger.Digits,
         RunLengths = 0b11100,
         Examine = Examine,
-        Finds = ["le partage s'ouvre avec ⟦azerty123⟧ depuis hier", "⟦Motdepasse2025⟧", "essaie ⟦p@ssw0rd99⟧"],
+        Finds = ["le partage s'ouvre avec ⟦azerty123⟧ depuis hier", "⟦Motdepasse2025⟧", "essaie ⟦p@ssw0rd99⟧", "⟦blink7788⟧"],
         Ignores = ["password1 et password2", "le champ password_12 du formulaire", "clavier qwerty 104 touches", "qwerty105kbd", "welcome to 2025", "Passwords like Password123 are forbidden"],
     };
 
     private static void Examine(ref Scan scan, int start, int end)
     {
         var text = scan.Text;
-        if (start < 6 || !Chars.IsAsciiLetter(text[start - 1]) || Chars.IsWord(scan.At(end)) || scan.At(end) is '-' or '@')
+        if (start < 5 || !Chars.IsAsciiLetter(text[start - 1]) || Chars.IsWord(scan.At(end)) || scan.At(end) is '-' or '@')
         {
             return;
         }

@@ -108,6 +108,12 @@ public sealed class EnginePropertiesTests
     [InlineData("1.1.")]
     [InlineData("1/")]
     [InlineData("1234 ")]
+    [InlineData("the corner of 1 Oak and Elm ")]
+    [InlineData("USS Ab, APO AE 12345 ")]
+    [InlineData("Unit 1234 Box 1234 ")]
+    [InlineData("Rua de Oak 12 ")]
+    [InlineData("create user a identified by b1 ")]
+    [InlineData("\u001b[94mab12")]
     public async Task A_long_repetition_comes_to_its_end(string unit)
     {
         var text = string.Concat(Enumerable.Repeat(unit, 800_000 / unit.Length));
