@@ -6,10 +6,10 @@ internal static class SpanAssembly
     private const float TriggerConfidence = 0.95f;
 
     /// <summary>Below this probability, a word alone is nobody.</summary>
-    private const float LeastLone = 0.28f;
+    private const float LeastLone = 0.35f;
 
     /// <summary>Two words or more look like a name far more than one does.</summary>
-    private const float LeastFull = 0.2f;
+    private const float LeastFull = 0.3f;
 
     public static void Collect(TaggingWorkspace work, SpanJudge judge, PersonMemory memory, PersonSpanBuffer into)
     {
