@@ -99,6 +99,7 @@ internal sealed class ApiGate(RequestDelegate next)
     /// <summary>The words of an answer that the framework gave alone; <c>null</c> when it is ours.</summary>
     private static string? Code(int status) => status switch
     {
+        StatusCodes.Status400BadRequest => "invalid_request",
         StatusCodes.Status404NotFound => "unknown_route",
         StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
         StatusCodes.Status413PayloadTooLarge => "too_large",

@@ -7,14 +7,29 @@ using Balise.Domain.Norms.Forms;
 namespace Balise.Web.Dossiers;
 
 /// <summary>What a list of files is asked with.</summary>
-/// <param name="Q">Looked for in the number and the title of the use case.</param>
-/// <param name="State">For example <c>in_analysis</c>.</param>
-/// <param name="UseCase">Short name of a use case.</param>
-/// <param name="Mine">Only those you asked for.</param>
-/// <param name="ToReview">Only those to review.</param>
-/// <param name="Sort">number, title, state, changed; a leading minus reverses.</param>
-/// <param name="Page">From 1.</param>
-public sealed record DossierQuery(string? Q, string? State, string? UseCase, bool? Mine, bool? ToReview, string? Sort, int? Page);
+public sealed record DossierQuery
+{
+    /// <summary>Looked for in the number and the title of the use case.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>For example <c>in_analysis</c>.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Short name of a use case.</summary>
+    public string? UseCase { get; init; }
+
+    /// <summary>Only those you asked for.</summary>
+    public bool? Mine { get; init; }
+
+    /// <summary>Only those to review.</summary>
+    public bool? ToReview { get; init; }
+
+    /// <summary>number, title, state, changed; a leading minus reverses.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int? Page { get; init; }
+}
 
 public sealed record DossierListView(IReadOnlyList<DossierRow> Items, int Total, int Page, int PageSize);
 

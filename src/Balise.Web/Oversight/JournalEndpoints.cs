@@ -55,13 +55,26 @@ internal static class JournalEndpoints
 }
 
 /// <summary>What the journal is searched with.</summary>
-/// <param name="Q">Id, number, code, rule, use case or system.</param>
-/// <param name="Type">decision, outcome, intervention, governance.</param>
-/// <param name="Verdict">allow, transform, hold, deny.</param>
-/// <param name="From">First day.</param>
-/// <param name="To">Last day included.</param>
-/// <param name="Page">From 1.</param>
-public sealed record JournalSearch(string? Q, string? Type, string? Verdict, DateOnly? From, DateOnly? To, int? Page);
+public sealed record JournalSearch
+{
+    /// <summary>Id, number, code, rule, use case or system.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>decision, outcome, intervention, governance.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>allow, transform, hold, deny.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>First day.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day included.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int? Page { get; init; }
+}
 
 /// <param name="More">There is a next page.</param>
 public sealed record JournalListView(IReadOnlyList<EntryView> Items, int Page, bool More);

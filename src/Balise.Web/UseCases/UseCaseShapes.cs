@@ -6,12 +6,23 @@ using Balise.Domain.UseCases;
 namespace Balise.Web.UseCases;
 
 /// <summary>What a list of use cases is asked with.</summary>
-/// <param name="Q">Looked for in number and title.</param>
-/// <param name="State">For example <c>in_evaluation</c>.</param>
-/// <param name="System">Slug of a system.</param>
-/// <param name="Sort">number, title, state, changed; a leading minus reverses.</param>
-/// <param name="Page">From 1.</param>
-public sealed record UseCaseQuery(string? Q, string? State, string? System, string? Sort, int? Page);
+public sealed record UseCaseQuery
+{
+    /// <summary>Looked for in number and title.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>For example <c>in_evaluation</c>.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Slug of a system.</summary>
+    public string? System { get; init; }
+
+    /// <summary>number, title, state, changed; a leading minus reverses.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int? Page { get; init; }
+}
 
 public sealed record UseCaseListView(IReadOnlyList<UseCaseRow> Items, int Total, int Page, int PageSize);
 
