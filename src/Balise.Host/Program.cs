@@ -65,7 +65,8 @@ builder.Services
     .AddAccounts(settings)
     .AddStartup()
     .AddTelemetry(settings)
-    .AddHttpsAwareHeaders();
+    .AddHttpsAwareHeaders()
+    .ListenOnceOpen();
 
 var app = builder.Build();
 app.UseMetrics(settings);

@@ -7,13 +7,15 @@ namespace Balise.Host.Startup;
 /// At each news of a change, and every second anyway, asks the database whether what is in force here still is. As long as it answers, the gateway may decide; silent for
 /// too long, it refuses (<c>policy_unavailable</c>).
 /// </summary>
-internal sealed partial class PolicyWatch(IServiceScopeFactory scopes, IPolicyRefresher policies, ActivePolicies active, PolicyNews news, ILogger<PolicyWatch> logger)
+internal sealed partial class PolicyWatch(IServiceScopeFactory scopes, IPolicyRefresher policies, ActivePolicies active, PolicyNews news, Readiness ready,
+    ILogger<PolicyWatch> logger)
     : BackgroundService
 {
     private long seen = -1;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await ready.Opened.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             await news.WaitAsync(TimeSpan.FromSeconds(1), stoppingToken);

@@ -8,28 +8,36 @@ using Balise.Persistence.Policies;
 namespace Balise.Host.Startup;
 
 /// <summary>What happens between the first line and <c>/health/ready</c>: database, policy, what was interrupted, demonstration.</summary>
-internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher policies, InterruptedCalls interrupted, HostSettings settings, Readiness ready,
-    InstallationName installation)
+internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher policies, QuotaKeeper quotas, InterruptedCalls interrupted, HostSettings settings,
+    Readiness ready, InstallationName installation)
     : IHostedLifecycleService
 {
     private bool empty;
     private Task settling = Task.CompletedTask;
 
-    /// <summary>Before the server listens: nothing may be asked of a process that does not know its rules.</summary>
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    /// <summary>Begins; <see cref="ServerOnceOpen"/> listens when it is done: nothing may be asked of a process that does not know its rules.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
     {
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            empty = !await scope.ServiceProvider.GetRequiredService<DatabaseStart>().RunAsync(cancellationToken);
-        }
-
-        await policies.RefreshAsync(cancellationToken);
-        await NameAsync(cancellationToken);
-        settling = interrupted.SettleAsync();
-        await interrupted.EndHeldAsync(cancellationToken);
+        ready.Opening = Task.Run(() => OpenAsync(cancellationToken), cancellationToken);
+        return Task.CompletedTask;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task OpenAsync(CancellationToken ct)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            empty = !await scope.ServiceProvider.GetRequiredService<DatabaseStart>().RunAsync(ct);
+        }
+
+        await policies.RefreshAsync(ct);
+        await quotas.ReadAsync(ct);
+        await NameAsync(ct);
+        settling = interrupted.SettleAsync();
+        await interrupted.EndHeldAsync(ct);
+        ready.Open();
+    }
 
     // An installation for one body shows its name before anyone signs in; one that serves several does not choose among them.
     private async Task NameAsync(CancellationToken ct)
@@ -64,14 +72,23 @@ internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>Whether <c>/health/ready</c> says yes.</summary>
+/// <summary>How far the start is, and whether <c>/health/ready</c> says yes.</summary>
 internal sealed class Readiness
 {
+    private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource set = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Reads the database, the rules and the counters; fails with the reason why they cannot be read, which the server tells.</summary>
+    public Task Opening { get; set; } = Task.CompletedTask;
+
+    /// <summary>For what runs beside: ends when they are read, never otherwise.</summary>
+    public Task Opened => opened.Task;
 
     public bool Value => set.Task.IsCompleted;
 
     public Task Task => set.Task;
+
+    public void Open() => opened.TrySetResult();
 
     public void Set() => set.TrySetResult();
 }

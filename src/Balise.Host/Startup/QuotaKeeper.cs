@@ -10,14 +10,13 @@ namespace Balise.Host.Startup;
 internal sealed partial class QuotaKeeper(IQuotaLedger ledger, MemoryLedger memory, IQuotaArchive archive, TimeProvider clock, ILogger<QuotaKeeper> logger)
     : BackgroundService
 {
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>What the last process counted.</summary>
+    public async Task ReadAsync(CancellationToken ct)
     {
         if (ledger == memory)
         {
-            memory.Load(await archive.LoadAsync(clock.GetUtcNow(), cancellationToken));
+            memory.Load(await archive.LoadAsync(clock.GetUtcNow(), ct));
         }
-
-        await base.StartAsync(cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -5,6 +5,8 @@ using Balise.Domain.Dossiers.Importing;
 using Balise.Host.Demonstration;
 using Balise.Host.Importing;
 using Balise.Host.Reminders;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Balise.Host.Startup;
 
@@ -22,7 +24,8 @@ internal static class StartupServices
         .AddScoped<DemonstrationDecisions>()
         .AddScoped<DemonstrationSeed>()
         .AddHostedService<ProcessStart>()
-        .AddHostedService<QuotaKeeper>()
+        .AddSingleton<QuotaKeeper>()
+        .AddHostedService(s => s.GetRequiredService<QuotaKeeper>())
         .AddHostedService<PolicyWatch>()
         .AddHostedService<JournalCare>()
         .AddHostedService<UsageCare>()
@@ -33,6 +36,14 @@ internal static class StartupServices
         .AddHostedService<DateJob>()
         .AddHostedService<ReminderJob>()
         .AddHostedService<MailJob>();
+
+    /// <summary>After whatever registered the server.</summary>
+    public static void ListenOnceOpen(this IServiceCollection services)
+    {
+        var kestrel = services.Last(service => service.ServiceType == typeof(IServer));
+        services.Replace(ServiceDescriptor.Singleton<IServer>(s =>
+            new ServerOnceOpen((IServer)ActivatorUtilities.CreateInstance(s, kestrel.ImplementationType!), s.GetRequiredService<Readiness>())));
+    }
 
     private static IMailCarrier Carrier(HostSettings settings) => settings.Mail.Server is { } server
         ? new SmtpCarrier(server, settings.Mail)
