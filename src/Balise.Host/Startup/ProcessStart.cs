@@ -31,9 +31,7 @@ internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher
             empty = !await scope.ServiceProvider.GetRequiredService<DatabaseStart>().RunAsync(ct);
         }
 
-        await policies.RefreshAsync(ct);
-        await quotas.ReadAsync(ct);
-        await NameAsync(ct);
+        await Task.WhenAll(policies.RefreshAsync(ct), Task.Run(() => quotas.ReadAsync(ct), ct), Task.Run(() => NameAsync(ct), ct));
         settling = interrupted.SettleAsync();
         await interrupted.EndHeldAsync(ct);
         ready.Open();

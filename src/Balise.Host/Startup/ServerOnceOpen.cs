@@ -33,7 +33,17 @@ internal sealed class ServerOnceOpen(IServer kestrel, Readiness ready) : IServer
         request.Request.Host = new HostString("localhost");
         request.Request.Path = "/health/live";
         var context = application.CreateContext(request.Features);
-        await application.ProcessRequestAsync(context);
-        application.DisposeContext(context, exception: null);
+        Exception? met = null;
+        try
+        {
+            await application.ProcessRequestAsync(context);
+        }
+        catch (Exception problem)
+        {
+            // A request of nobody's: whatever it met, the next one meets and tells.
+            met = problem;
+        }
+
+        application.DisposeContext(context, met);
     }
 }
