@@ -179,7 +179,7 @@ internal static class BirthDateBeside
         var verb = -1;
         foreach (var word in (ReadOnlySpan<string>)[" a eu", " aura", " fête ses", " fêtera ses", " a fêté ses", " avait", " ont eu", " auront", " turned", " turns", " will turn", " will be", " turning", " ai eu", " aurai", " j'aurai", " célèbre ses"])
         {
-            verb = head.EndsWith(word) && head.EndsWith("urn" ) == word.EndsWith("urn") ? head.Length - word.Length : verb;
+            verb = head.EndsWith(word) ? head.Length - word.Length : verb;
         }
 
         if (verb < 0)

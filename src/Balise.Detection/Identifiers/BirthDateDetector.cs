@@ -202,7 +202,7 @@ internal static class BirthDateDetector
         }
 
         var said = before.TrimEnd(' ');
-        said = said.EndsWith("'est le") || said.EndsWith("’est le") ? said[..^8].TrimEnd(" ,") : said.EndsWith(" est le") && IsOwn(said[..^7]) ? said[..^7] : said;
+        said = said.Length >= 8 && (said.EndsWith("'est le") || said.EndsWith("’est le")) ? said[..^8].TrimEnd(" ,") : said.EndsWith(" est le") && IsOwn(said[..^7]) ? said[..^7] : said;
         var tail = said.TrimEnd(" :=").TrimEnd('.');
         if (tail.EndsWith("fête") || tail.EndsWith("DN") || tail.EndsWith("nniversaire"))
         {
