@@ -3,7 +3,7 @@ using Balise.Gateway.Recording;
 using Balise.Host.Demonstration;
 using Balise.Host.Accounts;
 using Balise.Persistence;
-using Balise.Persistence.Policies;
+using Balise.Persistence.People;
 
 namespace Balise.Host.Startup;
 
@@ -41,9 +41,9 @@ internal sealed class ProcessStart(IServiceScopeFactory scopes, IPolicyRefresher
     private async Task NameAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if ((await scope.ServiceProvider.GetRequiredService<PolicyInputsReader>().ReadAsync(ct)).Organizations is [var only])
+        if (await scope.ServiceProvider.GetRequiredService<OrganizationList>().OnlyAsync(ct) is { } only)
         {
-            installation.Become(only.Organization);
+            installation.Become(only);
         }
     }
 

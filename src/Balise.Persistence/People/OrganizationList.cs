@@ -12,4 +12,11 @@ public sealed class OrganizationList(BaliseContext context)
         await using var all = await AllOrganizations.ReadAsync(context, ct);
         return await all.Of<Organization>().Select(organization => organization.Id).ToListAsync(ct);
     }
+
+    /// <summary>The one body of an installation that serves one, or null.</summary>
+    public async Task<Organization?> OnlyAsync(CancellationToken ct)
+    {
+        await using var all = await AllOrganizations.ReadAsync(context, ct);
+        return await all.Of<Organization>().ToListAsync(ct) is [var only] ? only : null;
+    }
 }
