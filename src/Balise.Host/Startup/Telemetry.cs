@@ -12,6 +12,9 @@ internal static class Telemetry
 {
     private const string Source = "Balise.Gateway";
 
+    // The process beside its work: memory, collections, threads, connections. The names of .NET's own documentation.
+    private static readonly string[] Process = ["System.Runtime", "Microsoft.AspNetCore.Server.Kestrel"];
+
     public static IServiceCollection AddTelemetry(this IServiceCollection services, HostSettings settings)
     {
         var exports = Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 };
@@ -23,7 +26,7 @@ internal static class Telemetry
         var telemetry = services.AddOpenTelemetry().ConfigureResource(r => r.AddService("balise"));
         telemetry.WithMetrics(metrics =>
         {
-            metrics.AddMeter(Source);
+            metrics.AddMeter([Source, .. Process]);
             if (settings.MetricsPort is not null)
             {
                 metrics.AddPrometheusExporter();

@@ -23,6 +23,8 @@ public sealed partial class MetricsTests
         using var portal = await client.GetAsync($"http://127.0.0.1:{port}/connexion");
 
         Assert.DoesNotContain("plant", served);
+        Assert.Contains("dotnet_gc_pause_time_seconds_total", served);
+        Assert.Contains("kestrel_active_connections", served);
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, portal.StatusCode);
         var dashboard = await File.ReadAllTextAsync(Path.Combine(BaliseProcess.Root, "deploy", "dashboard.json"));
