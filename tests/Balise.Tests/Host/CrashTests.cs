@@ -27,6 +27,12 @@ public sealed class CrashTests
             await using var balise = new Disposable(await BaliseProcess.StartAsync(data, [], ("BALISE_UPSTREAM", upstream.Address)));
             using var stop = new CancellationTokenSource();
             var load = Enumerable.Range(0, 16).Select(worker => LoadAsync(balise.Process, $"{kill}-{worker}", stop.Token)).ToArray();
+            if (kill % 2 == 0)
+            {
+                // The first request of a process takes its time: every other one dies among requests that flow.
+                await SomethingSeenAsync(upstream, upstream.Requests.Count);
+            }
+
             await Task.Delay(random.Next(20, 800));
             await balise.Process.KillAsync();
             await stop.CancelAsync();
@@ -70,6 +76,14 @@ public sealed class CrashTests
 
                 await Task.Delay(5, CancellationToken.None);
             }
+        }
+    }
+
+    private static async Task SomethingSeenAsync(ScriptedUpstream upstream, int before)
+    {
+        for (var i = 0; i < 600 && upstream.Requests.Count == before; i++)
+        {
+            await Task.Delay(50);
         }
     }
 
