@@ -20,6 +20,7 @@ public sealed class DetectorSetOptions
     /// <summary>Whether values that only their surroundings name (an employee's number, a password) are read by the model of context too.</summary>
     public bool Context { get; init; } = true;
 
-    /// <summary>Told when a detector fails on a text, which is then <see cref="FindingBuffer.Truncated"/>. The exception holds nothing of the text.</summary>
+    /// <summary>Told when a detector fails on a text, which is then <see cref="FindingBuffer.Truncated"/>. The message of an exception may quote the text: what is
+    /// written down is its kind and its place.</summary>
     public Action<Exception>? Failed { get; init; }
 }

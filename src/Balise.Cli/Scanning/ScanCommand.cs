@@ -43,7 +43,7 @@ internal static class ScanCommand
         var source = new ScanSource(terminal.Error, ct);
         using var sarif = request.Format == Sarif ? new SarifWriter(terminal.Output, levels!) : null;
         IScanWriter writer = sarif ?? (request.Format == Table ? new TableWriter(terminal.Output) : (IScanWriter)new JsonLineWriter(terminal.Output));
-        var detectors = DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load(), Failed = fault => terminal.Error.WriteLine($"A detector failed, please report it: {fault}") });
+        var detectors = DetectorSet.Create(new DetectorSetOptions { PersonTagger = PersonNames.Load(), Failed = fault => terminal.Error.WriteLine($"A detector failed, please report it: {fault.GetType().Name}\n{fault.StackTrace}") });
         var found = new FindingBuffer();
         var highest = SecurityLevel.Unclassified;
         var texts = 0;

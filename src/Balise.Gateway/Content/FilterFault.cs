@@ -8,8 +8,9 @@ namespace Balise.Gateway.Content;
 /// </summary>
 internal sealed partial class FilterFault(ILogger<FilterFault> logger)
 {
-    public void Tell(Exception fault) => Failed(logger, fault);
+    // The kind and the place, never the message: that of a number that cannot be read quotes it.
+    public void Tell(Exception fault) => Failed(logger, fault.GetType().Name, fault.StackTrace);
 
-    [LoggerMessage(1, LogLevel.Error, "A detector failed on a text, which counts as unread: the request was refused or the answer withheld. Please report this")]
-    private static partial void Failed(ILogger logger, Exception fault);
+    [LoggerMessage(1, LogLevel.Error, "A detector failed on a text, which counts as unread: the request was refused or the answer withheld. Please report this: {Kind}\n{Place}")]
+    private static partial void Failed(ILogger logger, string kind, string? place);
 }
